@@ -1,0 +1,96 @@
+"""Grades an answer to any kind of exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from grader import answers, moves, printed, puzzle, tree
+from grader.errors import AnswerError
+from grader.trial import Trial
+from grader.verdict import Mark, Verdict, mark, result, verdict
+
+if TYPE_CHECKING:
+    from grader.exercise import Exercise
+
+
+def grade(exercise: Exercise, answer: Any) -> Verdict:
+    """The verdict on `answer`, whatever it holds; ExerciseError only when the exercise itself is broken."""
+    if exercise.kind == "quiz":
+        return _quiz(exercise, answer)
+    if exercise.kind == "predict-output":
+        return _prediction(exercise, answer)
+    return _program(exercise, answer)
+
+
+def _quiz(exercise: Exercise, answer: Any) -> Verdict:
+    chosen = {int(one) for one in answer if str(one).isdigit()} if isinstance(answer, list) else set()
+    correct = chosen == set(exercise.reference)
+    # Once the answer is right, every reason may be shown.
+    marks = [
+        mark(number, choice.correct, choice.why)
+        for number, choice in enumerate(exercise.choices)
+        if correct or number in chosen
+    ]
+    return verdict(correct, marks=marks)
+
+
+def _prediction(exercise: Exercise, answer: Any) -> Verdict:
+    text = answer if isinstance(answer, str) else ""
+    wanted = exercise.answer or ""
+    correct = printed.same(text, wanted)
+    return verdict(correct, tell=None if correct else answers.tell(exercise, text), marks=printed.marks(text, wanted))
+
+
+def _program(exercise: Exercise, answer: Any) -> Verdict:
+    try:
+        program = answers.program(exercise, answer)
+    except AnswerError as error:
+        return _no_program(exercise, answer, error)
+    trial = Trial(exercise, program)
+    checks = [trial.check(check) for check in exercise.checks]
+    correct = trial.error is None and all(check["passed"] for check in checks)
+    return verdict(
+        correct,
+        tell=None if correct else answers.tell(exercise, answer),
+        checks=checks,
+        marks=_marks(exercise, answer, correct),
+        stdout=trial.stdout,
+        error=None if trial.error is None else trial.error.as_dict(),
+    )
+
+
+def _no_program(exercise: Exercise, answer: Any, error: AnswerError) -> Verdict:
+    checks = [result(check, False, message=f"not reached: {error}") for check in exercise.checks]
+    told = str(error)
+    marks = [] if error.part is None else [mark(error.part, False, told[0].upper() + told[1:] + ".")]
+    return verdict(False, tell=answers.tell(exercise, answer), checks=checks, marks=marks)
+
+
+def _marks(exercise: Exercise, answer: Any, correct: bool) -> list[Mark]:
+    if exercise.kind == "reorder-lines":
+        return moves.marks(exercise, puzzle.labels_of(exercise, answer), correct)
+    if exercise.kind == "fill-blank":
+        return [mark(number, True) for number in range(len(answer))] if correct else _blank_marks(exercise, answer)
+    return []
+
+
+def _blank_marks(exercise: Exercise, texts: list[str]) -> list[Mark]:
+    """A blank is right when it works among the author's other ones: there is more than one way to write it."""
+    marks = []
+    for number, text in enumerate(texts):
+        if tree.same(text, exercise.blanks[number], "eval"):
+            marks.append(mark(number, True))
+            continue
+        among = [*exercise.blanks[:number], text, *exercise.blanks[number + 1 :]]
+        right = len(texts) > 1 and _passes(exercise, among)
+        marks.append(mark(number, right))
+    if all(one["right"] for one in marks):
+        why = "It would work alone, but not together with the others."
+        differ = [not tree.same(text, own, "eval") for text, own in zip(texts, exercise.blanks, strict=True)]
+        return [mark(number, not differs, why if differs else None) for number, differs in enumerate(differ)]
+    return marks
+
+
+def _passes(exercise: Exercise, texts: list[str]) -> bool:
+    trial = Trial(exercise, answers.program(exercise, texts))
+    return trial.error is None and all(trial.check(check)["passed"] for check in exercise.checks)

@@ -1,0 +1,114 @@
+"""The Python end of the border to the page: a request in, its final event out, all as JSON text (see protocol.ts)."""
+
+from __future__ import annotations
+
+from json import dumps, loads
+from typing import TYPE_CHECKING, Any
+
+import grader
+import runner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+VERSION = 1
+PROGRAM = "your program"
+
+
+class Host:
+    """Serves one page: the cells of its lesson share one namespace, each exercise gets a fresh one."""
+
+    def __init__(self, emit: Callable[[str], None], available: Sequence[str] = ()) -> None:
+        self._emit = emit
+        self._namespace = runner.fresh_namespace()
+        runner.offer(available)
+
+    def handle(self, text: str) -> str:
+        """Do what a request asks; "output" and "figure" events are emitted meanwhile.
+
+        Raises ValueError for a request that the page should not have sent, and nothing for what learner code does.
+        """
+        request = _request(text)
+        return self._event(request, _DEEDS[request["do"]](self, request))
+
+    def missing(self, text: str) -> str:
+        """The top-level modules that a request's program imports and that cannot be imported now, as a JSON list."""
+        request = _request(text)
+        if request["do"] == "run":
+            return dumps(runner.missing_imports(request["code"]))
+        if request["do"] == "complete":
+            return "[]"
+        exercise = grader.Exercise.from_json(request["exercise"])
+        programs = [_program(exercise, request["answer"])[0], exercise.checks_py or ""]
+        names = [name for program in programs for name in runner.missing_imports(program)]
+        return dumps(list(dict.fromkeys(names)))
+
+    def _run(self, request: dict[str, Any]) -> dict[str, object]:
+        out = self._output(request)
+        cell = str(request["cell"]).rpartition("/")[2]
+        ended = runner.run(request["code"], self._namespace, filename=f'cell "{cell}"', out=out)
+        out.finish()
+        return _done(ended, {name: self._watched(name) for name in request["watch"]})
+
+    def _try(self, request: dict[str, Any]) -> dict[str, object]:
+        exercise = grader.Exercise.from_json(request["exercise"])
+        program, problem = _program(exercise, request["answer"])
+        if problem:
+            return _done(runner.Outcome(None, runner.CodeError(type="Unfinished answer", message=problem)), {})
+        out = self._output(request)
+        with runner.shielded():
+            ended = runner.run(program, runner.fresh_namespace(), filename=PROGRAM, out=out)
+        out.finish()
+        return _done(ended, {})
+
+    def _grade(self, request: dict[str, Any]) -> dict[str, object]:
+        exercise = grader.Exercise.from_json(request["exercise"])
+        return {"event": "graded", "verdict": grader.grade(exercise, loads(request["answer"]))}
+
+    def _complete(self, request: dict[str, Any]) -> dict[str, object]:
+        code = request["code"]
+        found = runner.complete(code, _characters(code, request["offset"]), self._namespace)
+        return {"event": "completions", "from": runner.utf16_length(code[: found.start]), "options": found.options}
+
+    def _watched(self, name: str) -> dict[str, object]:
+        return runner.plain(self._namespace[name]) if name in self._namespace else {"missing": True}
+
+    def _output(self, request: dict[str, Any]) -> runner.Output:
+        return runner.Output(lambda event: self._emit(self._event(request, event)))
+
+    def _event(self, request: dict[str, Any], event: dict[str, object]) -> str:
+        return dumps({"v": VERSION, "id": request["id"], **event}, allow_nan=False)
+
+
+_DEEDS: dict[str, Callable[[Host, dict[str, Any]], dict[str, object]]] = {
+    "run": Host._run,
+    "try": Host._try,
+    "grade": Host._grade,
+    "complete": Host._complete,
+}
+
+
+def _request(text: str) -> dict[str, Any]:
+    request: dict[str, Any] = loads(text)
+    if request.get("v") != VERSION:
+        raise ValueError(f"The request has v = {request.get('v')!r}, and this host understands {VERSION}.")
+    if request.get("do") not in _DEEDS:
+        raise ValueError(f"The request asks to do {request.get('do')!r}, and this host can do {', '.join(_DEEDS)}.")
+    return request
+
+
+def _program(exercise: grader.Exercise, answer: str) -> tuple[str, str]:
+    """The program that an answer makes, or why it makes none."""
+    try:
+        return grader.program(exercise, loads(answer)), ""
+    except ValueError as problem:
+        return "", str(problem)
+
+
+def _done(ended: runner.Outcome, watch: dict[str, dict[str, object]]) -> dict[str, object]:
+    return {"event": "done", "value": ended.value, "error": ended.error.as_dict() if ended.error else None, "watch": watch}
+
+
+def _characters(text: str, units: int) -> int:
+    """A position counted in the editor's units, as Python counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
