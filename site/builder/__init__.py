@@ -1,0 +1,1 @@
+"""Builds, serves and checks the site; `build.py` at the top of the project is its command line."""

@@ -1,0 +1,95 @@
+"""The body of a lesson as HTML: its text with cells, outputs, pictures and exercises in their places."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from . import highlight, markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+    from markdown_it.token import Token
+
+    from .lesson import Cell, Lesson
+    from .record import Output
+
+
+def html(
+    lesson: Lesson,
+    outputs: Mapping[str, Output],
+    exercises: Mapping[str, str],
+    pictures: list[str],
+    templates: Environment,
+    root: str,
+) -> Markup:
+    """The lesson's text; `exercises` are frames by slug, `pictures` drawings in the lesson's order, `root` leads to dist/."""
+    tokens: list[Token] = []
+    closing: list[str] = []
+    for token in lesson.tokens:
+        if "cell" in token.meta:
+            cell = lesson.cells[token.meta["cell"]]
+            tokens.append(markdown.made(_cell(lesson, cell, outputs[cell.name], templates, root)))
+        elif token.type == "container_box_open":
+            opening, end = _box(lesson, token, exercises, pictures)
+            tokens.append(markdown.made(opening))
+            closing.append(end)
+        elif token.type == "container_box_close":
+            tokens.append(markdown.made(closing.pop()))
+        else:
+            tokens.append(token)
+    return Markup(markdown.render(tokens))
+
+
+def _cell(lesson: Lesson, cell: Cell, output: Output, templates: Environment, root: str) -> str:
+    # Text of one stream in one piece, as it would stand there after a run.
+    parts = [(stream, "".join(text for _, text in run)) for stream, run in groupby(output.parts, key=lambda part: part[0])]
+    figures = [
+        {
+            "address": address(lesson, cell.name, number, output),
+            "alt": figure.alt,
+            "width": figure.width,
+            "height": figure.height,
+        }
+        for number, figure in enumerate(output.figures)
+    ]
+    return templates.get_template("cell.html").render(
+        lesson=lesson,
+        cell=cell,
+        number=list(lesson.cells).index(cell.name) + 1,
+        code=Markup(highlight.code(cell.code)),
+        output=output,
+        parts=parts,
+        figures=figures,
+        root=root,
+        source=embedded({"code": cell.code, "hash": cell.hash}),
+    )
+
+
+def address(lesson: Lesson, cell: str, number: int, output: Output) -> str:
+    """Where the n-th recorded figure of a cell is, below dist/."""
+    return f"assets/{lesson.slug}-{cell}-{output.figures[number].digest}.png"
+
+
+def embedded(data: object) -> Markup:
+    """JSON that can stand inside a script element."""
+    return Markup(json.dumps(data, ensure_ascii=False).replace("</", r"<\/").replace("<!--", r"\u003c!--"))
+
+
+def _box(lesson: Lesson, token: Token, exercises: Mapping[str, str], pictures: list[str]) -> tuple[str, str]:
+    """What stands before and after the content of a `:::` box."""
+    if "exercise" in token.meta:
+        return exercises[token.meta["exercise"]] + "\n", ""
+    if "picture" in token.meta:
+        number = token.meta["picture"]
+        picture = lesson.pictures[number]
+        watch, cell = " ".join(picture.watch), f"{lesson.slug}/{picture.cell}"
+        marks = f'data-picture="{picture.kind}" data-watch="{watch}" data-from="{cell}"'
+        opening = f'<figure class="picture" {marks}>\n{pictures[number]}\n<figcaption>'
+        return opening, "</figcaption>\n</figure>\n"
+    return f'<div class="{token.meta["box"]}" role="note">\n', "</div>\n"
