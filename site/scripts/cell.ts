@@ -1,0 +1,284 @@
+/** Runnable cells: an editor, its buttons, its output, and what is kept of it. */
+
+import { changed } from "./changed-cell.ts";
+import { Editor } from "./editor.ts";
+import { Output } from "./output.ts";
+import type { Pictures } from "./picture/mount.ts";
+import type { RunDone } from "./protocol.ts";
+import type { Ended, Python } from "./python.ts";
+import { cause } from "./status.ts";
+import type { Store, StoreChange } from "./store.ts";
+
+type State = "recorded" | "running" | "ran" | "failed" | "stopped";
+
+/** What a learner made of a cell, and the digest of the text that they began with. */
+interface Edit {
+  text: string;
+  base: string;
+}
+
+/** Brings every cell of the page to life. */
+export function mountCells(python: Python, store: Store, pictures: Pictures): void {
+  const cells: Cell[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>("[data-cell]")) cells.push(new Cell(element, [...cells], python, store, pictures));
+}
+
+class Cell {
+  private readonly element: HTMLElement;
+  /** The cells before this one, in the order of the page. */
+  private readonly above: readonly Cell[];
+  private readonly python: Python;
+  private readonly store: Store;
+  private readonly pictures: Pictures;
+  private readonly id: string;
+  /** The lesson's own text and its digest. */
+  private readonly source: { code: string; hash: string };
+  private readonly editor: Editor;
+  private readonly output: Output;
+  private readonly note: HTMLElement;
+  /** The digest that an edit is kept with: an older one until the learner chose between two texts. */
+  private base: string;
+  /** What Reset replaced, until the next edit. */
+  private undo: string | null = null;
+  private notice: HTMLElement | null = null;
+  private running: Promise<State> | null = null;
+
+  constructor(element: HTMLElement, above: readonly Cell[], python: Python, store: Store, pictures: Pictures) {
+    this.element = element;
+    this.above = above;
+    this.python = python;
+    this.store = store;
+    this.pictures = pictures;
+    this.id = element.dataset["cell"] ?? "";
+    this.source = JSON.parse(this.find(".source").textContent ?? "") as { code: string; hash: string };
+    this.base = this.source.hash;
+    this.note = this.find(".cell-note");
+    this.output = new Output(this.find("[data-output]"));
+    const edit = this.kept();
+    this.editor = new Editor(this.find("[data-editor]"), {
+      text: edit?.text ?? this.source.code,
+      label: `Code of ${(element.getAttribute("aria-label") ?? this.id).toLowerCase()}`,
+      changed: () => this.edited(),
+      run: () => void this.run(),
+      complete: (code, offset) => python.complete(code, offset),
+    });
+    if (edit && edit.base !== this.source.hash) this.explainChange(edit);
+    this.button("run").addEventListener("click", () => void this.run());
+    this.button("stop").addEventListener("click", () => python.stop());
+    this.button("reset").addEventListener("click", () => this.reset());
+    this.button("above").addEventListener("click", () => void this.runAbove());
+    this.button("above").disabled = above.length === 0;
+    store.addEventListener("change", (event) => this.follow(event as StoreChange));
+    python.addEventListener("restarted", () => this.forgotten());
+  }
+
+  /** Runs the code as it stands; gives the state in which the cell ended. */
+  run(): Promise<State> {
+    this.running ??= this.runOnce().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async runOnce(): Promise<State> {
+    const before = this.state;
+    const code = this.editor.text;
+    let began = 0;
+    this.editor.markError(null);
+    this.state = "running";
+    this.say(this.python.state === "busy" ? "Waiting for other code" : this.python.state === "ready" ? "Running" : "Waiting for Python");
+    this.output.begin();
+    const ended = await this.python.run(this.id, code, this.pictures.watchedAfter(this.id), {
+      onOutput: (parts, leftOut) => this.output.print(parts, leftOut),
+      onFigure: (figure) => this.output.figure(figure),
+      onLoading: (packages) => this.say(`Loading ${packages.join(", ")}`),
+      onStarted: () => {
+        began = performance.now();
+        this.say("Running");
+      },
+    });
+    this.state = this.conclude(ended, before, code, began);
+    return this.state;
+  }
+
+  /** Shows how a run ended. */
+  private conclude(ended: Ended<RunDone>, before: State, code: string, began: number): State {
+    switch (ended.ended) {
+      case "done": {
+        const { error, watch } = ended.reply;
+        this.output.finish(ended.reply);
+        // The lines of an error belong to the text that was run.
+        if (error && this.editor.text === code) this.editor.markError(error);
+        this.pictures.update(watch, this.id);
+        this.say(error ? `Ended with ${error.type}` : `Done in ${seconds(performance.now() - began)}`);
+        return error ? "failed" : "ran";
+      }
+      case "stopped":
+        if (began === 0) {
+          this.output.keep();
+          this.say("Stopped before it ran");
+          return before === "running" ? "recorded" : before;
+        }
+        this.say("Stopped");
+        this.output.remark("Stopped. Python was started anew, so the variables of all cells are gone.", this.offerAbove());
+        return "stopped";
+      case "time-limit":
+      case "crashed":
+        this.say("Python crashed");
+        this.output.say(
+          "Python crashed while this ran.",
+          "It was started anew: your text is kept, and the variables of all cells are gone. If the code asks for a lot of memory or calls itself very deeply, try it with less.",
+        );
+        return "failed";
+      case "unavailable":
+        this.output.keep();
+        this.say(cause(ended.failure));
+        return before === "running" ? "recorded" : before;
+    }
+  }
+
+  private async runAbove(): Promise<void> {
+    const button = this.button("above");
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true";
+    this.say("Running the cells above");
+    let state: State = "ran";
+    for (const cell of this.above) {
+      state = await cell.run();
+      if (state !== "ran") break;
+    }
+    button.ariaDisabled = null;
+    this.say(state === "ran" ? "The cells above have run" : "A cell above did not run to its end");
+  }
+
+  private offerAbove(): HTMLButtonElement | null {
+    if (this.above.length === 0) return null;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Run all above";
+    button.addEventListener("click", () => void this.runAbove());
+    return button;
+  }
+
+  /** A new worker took the place of the one in which this cell ran. */
+  private forgotten(): void {
+    if (this.state !== "ran") return;
+    // One announcement, by the cell that was stopped, is enough.
+    this.note.ariaLive = "off";
+    this.note.textContent = "Its variables are gone";
+  }
+
+  private edited(): void {
+    this.setUndo(null);
+    this.save();
+  }
+
+  private save(): void {
+    const { text } = this.editor;
+    this.store.write(this.key, text === this.source.code ? null : { text, base: this.base });
+  }
+
+  private reset(): void {
+    const { text } = this.editor;
+    const back = this.undo;
+    if (back === null && text === this.source.code) {
+      this.say("Nothing to reset");
+      return;
+    }
+    this.dismiss();
+    this.editor.replace(back ?? this.source.code);
+    this.editor.markError(null);
+    this.setUndo(back === null ? text : null);
+    this.save();
+    this.say(back === null ? "Reset to the lesson’s text" : "Your text is back");
+  }
+
+  private setUndo(text: string | null): void {
+    this.undo = text;
+    const label = text === null ? "Reset" : "Undo reset";
+    const button = this.button("reset");
+    if (button.textContent !== label) button.textContent = label;
+  }
+
+  private explainChange(edit: Edit): void {
+    this.base = edit.base;
+    this.notice = changed(this.source.code, {
+      keep: () => {
+        this.dismiss();
+        this.save();
+        this.editor.focus();
+      },
+      renew: () => {
+        this.dismiss();
+        const { text } = this.editor;
+        this.editor.replace(this.source.code);
+        this.setUndo(text);
+        this.save();
+        this.editor.focus();
+      },
+    });
+    this.find("[data-editor]").before(this.notice);
+  }
+
+  /** The learner chose; from now on edits belong to the lesson's text as it is. */
+  private dismiss(): void {
+    this.notice?.remove();
+    this.notice = null;
+    this.base = this.source.hash;
+  }
+
+  /** Another tab changed this cell, or everything was forgotten. */
+  private follow({ key, elsewhere }: StoreChange): void {
+    if (!elsewhere || (key !== null && key !== this.key)) return;
+    const edit = this.kept();
+    if (!edit || edit.base === this.source.hash) this.dismiss();
+    const text = edit?.text ?? this.source.code;
+    if (text === this.editor.text) return;
+    this.setUndo(null);
+    this.editor.replace(text);
+  }
+
+  private kept(): Edit | null {
+    const kept = this.store.read(this.key) as Partial<Edit> | null;
+    if (typeof kept?.text !== "string" || typeof kept.base !== "string" || kept.text === this.source.code) return null;
+    return { text: kept.text, base: kept.base };
+  }
+
+  private get key(): string {
+    return `edit:${this.id}`;
+  }
+
+  private get state(): State {
+    return this.element.dataset["state"] as State;
+  }
+
+  private set state(state: State) {
+    this.element.dataset["state"] = state;
+    const stop = this.button("stop");
+    const busy = state === "running";
+    if (!busy && stop === document.activeElement) this.button("run").focus();
+    stop.hidden = !busy;
+    this.button("run").ariaDisabled = busy ? "true" : null;
+  }
+
+  private say(text: string): void {
+    this.note.ariaLive = null;
+    this.note.title = text;
+    this.note.textContent = text;
+  }
+
+  private button(action: string): HTMLButtonElement {
+    return this.find(`.bar [data-action="${action}"]`);
+  }
+
+  private find<T extends HTMLElement>(selector: string): T {
+    const found = this.element.querySelector<T>(selector);
+    if (!found) throw new Error(`the cell ${this.element.dataset["cell"]} has no ${selector}`);
+    return found;
+  }
+}
+
+function seconds(milliseconds: number): string {
+  if (milliseconds < 100) return "under 0.1 s";
+  return milliseconds < 9_950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
+}

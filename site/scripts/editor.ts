@@ -1,0 +1,181 @@
+/** The code editor of cells and exercises, put in the place of the still code without moving anything. */
+
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { Annotation, EditorState, type Extension, Prec } from "@codemirror/state";
+import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { errorLine, setError } from "./error-line.ts";
+import { highlighter, quantities } from "./highlight.ts";
+import type { CodeError, CompleteDone } from "./protocol.ts";
+
+export interface EditorOptions {
+  text: string;
+  /** What the editor is, for whoever does not see it. */
+  label: string;
+  /** The learner changed the text. */
+  changed?(): void;
+  /** Ctrl+Enter or Cmd+Enter was pressed. */
+  run?(): void;
+  complete?(code: string, offset: number): Promise<CompleteDone | null>;
+}
+
+/** Marks changes that come from the page and not from the learner. */
+const fromPage = Annotation.define<boolean>();
+
+const INDENT = "    ";
+let count = 0;
+
+export class Editor {
+  private readonly view: EditorView;
+  private readonly mishap: HTMLElement;
+
+  constructor(host: HTMLElement, options: EditorOptions) {
+    count += 1;
+    const keys = note(`editor-keys-${count}`, "cm-keys", `${command()}+Enter runs; Escape, then Tab leaves the editor`);
+    this.mishap = note(`editor-error-${count}`, "visually-hidden", "");
+    this.view = new EditorView({
+      state: EditorState.create({
+        doc: options.text,
+        extensions: [
+          Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => this.run(options) }, { key: "Ctrl-Enter", run: () => this.run(options) }])),
+          host.classList.contains("numbered") ? lineNumbers() : [],
+          history(),
+          python(),
+          indentUnit.of(INDENT),
+          EditorState.tabSize.of(INDENT.length),
+          syntaxHighlighting(highlighter),
+          quantities,
+          bracketMatching(),
+          closeBrackets(),
+          options.complete ? completion(options.complete) : [],
+          errorLine,
+          leaving,
+          keymap.of([
+            { key: "Tab", run: acceptCompletion },
+            { key: "Tab", run: indent, shift: indentLess },
+            ...closeBracketsKeymap,
+            ...completionKeymap,
+            ...historyKeymap,
+            ...defaultKeymap,
+          ]),
+          look,
+          EditorView.contentAttributes.of({ "aria-label": options.label, "aria-describedby": `${this.mishap.id} ${keys.id}` }),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged) return;
+            if (!update.state.field(errorLine).size) this.tell(null);
+            if (!update.transactions.some((one) => one.annotation(fromPage))) options.changed?.();
+          }),
+        ],
+      }),
+    });
+    this.view.dom.append(keys, this.mishap);
+    host.replaceChildren(this.view.dom);
+  }
+
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  /** Sets the text without calling `changed`; the learner can undo it. */
+  set text(text: string) {
+    this.replace(text);
+  }
+
+  /** Replaces the whole text in one step that can be undone, without calling `changed`. */
+  replace(text: string): void {
+    if (text === this.text) return;
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert: text },
+      annotations: [fromPage.of(true), isolateHistory.of("full")],
+    });
+  }
+
+  /** Marks the line of an error until that line is edited; null takes the mark away. */
+  markError(error: Pick<CodeError, "line" | "type" | "message"> | null): void {
+    const { doc } = this.view.state;
+    const line = error?.line && error.line <= doc.lines ? doc.line(error.line) : null;
+    const text = error && line ? `Line ${line.number}: ${error.type}: ${error.message}` : "";
+    this.view.dispatch({ effects: setError.of(line && { at: line.from, text }) });
+    this.tell(text || null);
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  private tell(text: string | null): void {
+    this.mishap.textContent = text ?? "";
+    if (text) this.view.contentDOM.setAttribute("aria-invalid", "true");
+    else this.view.contentDOM.removeAttribute("aria-invalid");
+  }
+
+  private run(options: EditorOptions): boolean {
+    options.run?.();
+    return options.run !== undefined;
+  }
+}
+
+/** Escape lets Tab move on, for as long as no other key is pressed. */
+const leaving: Extension = [
+  EditorView.domEventHandlers({
+    keydown(event, view) {
+      if (event.key === "Escape") view.setTabFocusMode(true);
+      else if (!["Tab", "Shift", "Control", "Alt", "Meta"].includes(event.key)) view.setTabFocusMode(false);
+      return false;
+    },
+    focus: (_, view) => view.setTabFocusMode(false),
+    mousedown: (_, view) => view.setTabFocusMode(false),
+  }),
+];
+
+/** What the stylesheet leaves open: the line that names the keys, shown above the editor while it has the focus. */
+const look = EditorView.baseTheme({
+  ".cm-keys": {
+    position: "absolute",
+    insetInlineEnd: "0",
+    bottom: "100%",
+    margin: "0",
+    padding: "0 0 2px",
+    color: "var(--ink-soft)",
+    font: "400 var(--text-tiny) / 1.3 var(--sans)",
+    pointerEvents: "none",
+    visibility: "hidden",
+  },
+  "&.cm-focused .cm-keys": { visibility: "visible" },
+});
+
+/** Tab: indents what is selected, or goes to the next tab stop. */
+function indent(view: EditorView): boolean {
+  const { state } = view;
+  if (state.selection.ranges.some((range) => !range.empty)) return indentMore(view);
+  const { head } = state.selection.main;
+  const column = head - state.doc.lineAt(head).from;
+  view.dispatch(state.update(state.replaceSelection(" ".repeat(INDENT.length - (column % INDENT.length))), { userEvent: "input", scrollIntoView: true }));
+  return true;
+}
+
+/** Offers the names that exist in the running session. */
+function completion(complete: NonNullable<EditorOptions["complete"]>): Extension {
+  const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*|\./u);
+    if (!context.explicit && !word) return null;
+    const found = await complete(context.state.doc.toString(), context.pos);
+    if (!found || found.options.length === 0 || context.aborted) return null;
+    return { from: found.from, options: found.options, validFor: /^[\p{L}\p{N}_]*$/u };
+  };
+  return autocompletion({ override: [source], icons: false });
+}
+
+function note(id: string, className: string, text: string): HTMLElement {
+  const element = document.createElement("p");
+  element.id = id;
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function command(): string {
+  return /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "Cmd" : "Ctrl";
+}

@@ -1,0 +1,28 @@
+/** Stands in the head of every page and runs before anything is painted, so that nothing changes its look while one watches. */
+
+const root = document.documentElement;
+root.classList.add("js");
+
+// Only what a stylesheet has a rule for may become an attribute's value.
+const SETTINGS = { theme: ["light", "dark"], fontSize: ["small", "large", "larger"], motion: ["reduced", "full"] };
+
+try {
+  const kept = localStorage.getItem(`scratchnet:${document.currentScript?.dataset["base"] ?? "/"}:settings`);
+  const chosen = JSON.parse(kept ?? "{}") as Record<string, unknown>;
+  for (const [name, values] of Object.entries(SETTINGS)) {
+    const value = values.find((one) => one === chosen[name]);
+    if (value) root.dataset[name] = value;
+  }
+} catch {
+  // Storage is forbidden or holds something else: the page looks as the system does.
+}
+
+if (location.protocol === "file:") {
+  root.classList.add("file");
+  // A server answers for a folder with its index page; a disk does not.
+  addEventListener("DOMContentLoaded", () => {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+  });
+}

@@ -1,0 +1,52 @@
+/** The page's script: brings to life what the build wrote. */
+
+import { mountCells } from "./cell.ts";
+import { mountExercises } from "./exercise.ts";
+import { address, readPage } from "./page.ts";
+import { mountPictures } from "./picture/mount.ts";
+import { mountProgress } from "./progress.ts";
+import { Python } from "./python.ts";
+import { mountQuantities } from "./quantity.ts";
+import { mountSettings } from "./settings.ts";
+import { mountStatus } from "./status.ts";
+import { Store } from "./store.ts";
+
+const root = document.documentElement;
+const page = readPage();
+const store = new Store(page.base);
+store.onNotice = (text) => {
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.setAttribute("role", "status");
+  notice.textContent = text;
+  document.querySelector("main")?.prepend(notice);
+};
+const python = new Python({
+  makeWorker: () => new Worker(address(page, page.worker), { type: "module", name: "python" }),
+  start: { runtime: address(page, page.runtime), files: page.files, packages: page.packages },
+  root,
+});
+
+const line = document.getElementById("python-line");
+if (line) mountStatus(python, line);
+const settings = document.getElementById("settings");
+if (settings instanceof HTMLDialogElement) mountSettings(store, settings);
+mountCells(python, store, mountPictures(document));
+mountExercises(python, store);
+mountProgress(store, page.lesson);
+mountQuantities(root);
+startWhenNear("[data-cell], [data-exercise]");
+root.dataset["mounted"] = "";
+
+/** Starts Python when something that needs it comes near; after a failure only the learner starts it again. */
+function startWhenNear(selector: string): void {
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watcher.disconnect();
+      if (python.state === "off") python.start();
+    },
+    { rootMargin: "800px 0px" },
+  );
+  for (const element of document.querySelectorAll(selector)) watcher.observe(element);
+}

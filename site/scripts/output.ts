@@ -1,0 +1,145 @@
+/** What a run prints, draws and ends with, as text and pictures below its code; learner output never becomes markup. */
+
+import { Capped } from "./capped.ts";
+import type { CodeError, Part, RunDone } from "./protocol.ts";
+import type { Figure } from "./python.ts";
+
+export class Output {
+  private readonly element: HTMLElement;
+  private capped = new Capped();
+  /** Text that came since the last frame. */
+  private waiting: Part[] = [];
+  private frame = 0;
+  /** The block that text is being added to. */
+  private block: HTMLPreElement | null = null;
+  private notice: HTMLElement | null = null;
+  private tail: HTMLPreElement[] = [];
+  private pictures: string[] = [];
+  private stale = false;
+
+  constructor(element: HTMLElement) {
+    this.element = element;
+  }
+
+  /** A new run begins: what stands here goes when the first new thing comes, so that nothing jumps. */
+  begin(): void {
+    this.stale = true;
+    this.element.dataset["stale"] = "";
+  }
+
+  /** What stands here stays after all: the run that was begun gave nothing. */
+  keep(): void {
+    this.stale = false;
+    delete this.element.dataset["stale"];
+  }
+
+  clear(): void {
+    this.keep();
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.capped = new Capped();
+    this.waiting = [];
+    this.block = null;
+    this.notice = null;
+    this.tail = [];
+    for (const picture of this.pictures.splice(0)) URL.revokeObjectURL(picture);
+    delete this.element.dataset["recorded"];
+    this.element.replaceChildren();
+  }
+
+  /** Adds printed text; it is on the page with the next frame. `leftOut` characters were dropped before it. */
+  print(parts: readonly Part[], leftOut: number): void {
+    this.renew();
+    this.waiting.push(...this.capped.take(parts, leftOut));
+    this.frame ||= requestAnimationFrame(() => this.flush());
+  }
+
+  figure({ png, alt, width, height }: Figure): void {
+    this.renew();
+    this.flush();
+    this.block = null;
+    const image = document.createElement("img");
+    image.alt = alt;
+    image.width = width;
+    image.height = height;
+    image.src = URL.createObjectURL(new Blob([Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))], { type: "image/png" }));
+    this.pictures.push(image.src);
+    const figure = make("figure", "plot");
+    figure.append(image);
+    this.element.append(figure);
+  }
+
+  /** The run came to its end: its value or its error. */
+  finish({ value, error }: Pick<RunDone, "value" | "error">): void {
+    this.renew();
+    this.flush();
+    if (error) this.element.append(errorBox(error));
+    if (value !== null) this.element.append(make("pre", "value", value));
+  }
+
+  /** Something that the page has to say about the run, after what it printed. */
+  say(message: string, advice: string | null = null): void {
+    this.renew();
+    this.flush();
+    const box = make("div", "error");
+    box.setAttribute("role", "alert");
+    box.append(make("p", "error-message", message));
+    if (advice) box.append(make("p", "advice", advice));
+    this.element.append(box);
+  }
+
+  /** A quiet line after what was printed, with a button that leads on. */
+  remark(text: string, button: HTMLButtonElement | null): void {
+    this.renew();
+    this.flush();
+    const line = make("p", "left-out", text);
+    if (button) line.append(" ", button);
+    this.element.append(line);
+  }
+
+  private renew(): void {
+    if (this.stale) this.clear();
+  }
+
+  /** Puts on the page what came since the last frame. */
+  flush(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const following = this.element.scrollHeight;
+    for (const [stream, text] of this.waiting.splice(0)) {
+      if (this.block?.className !== stream) {
+        this.block = make("pre", stream);
+        this.element.insertBefore(this.block, this.notice);
+      }
+      const { block } = this;
+      const atEnd = block.scrollTop + block.clientHeight >= block.scrollHeight - 4;
+      block.append(text);
+      if (atEnd && following > 0) block.scrollTop = block.scrollHeight;
+    }
+    const { leftOut, tail } = this.capped;
+    if (leftOut === 0 && tail.length === 0) return;
+    this.notice ??= this.element.appendChild(make("p", "left-out"));
+    this.notice.textContent = `${leftOut.toLocaleString("en")} more characters are not shown.`;
+    for (const old of this.tail) old.remove();
+    this.tail = tail.map(([stream, text]) => make("pre", stream, text));
+    this.notice.after(...this.tail);
+  }
+}
+
+function errorBox(error: CodeError): HTMLElement {
+  const box = make("div", "error");
+  box.setAttribute("role", "alert");
+  box.append(make("p", "error-message", error.message ? `${error.type}: ${error.message}` : error.type));
+  if (error.advice) box.append(make("p", "advice", error.advice));
+  if (error.text) box.append(make("pre", "traceback", error.text));
+  return box;
+}
+
+function make<K extends "pre" | "p" | "div" | "figure">(name: K, className: string, text = ""): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  element.className = className;
+  if (text) element.textContent = text;
+  // Long lines and long texts scroll, and whoever has no mouse must reach them too.
+  if (name === "pre") element.tabIndex = 0;
+  return element;
+}

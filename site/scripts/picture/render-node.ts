@@ -1,0 +1,37 @@
+/**
+ * Draws pictures for the build: one JSON text `{kind, data}` per line in, and for each one line out:
+ * `{html, svg, sentence, rows}`, where `html` is all that stands in the figure before its caption, or `{error}`.
+ */
+
+import { createInterface } from "node:readline";
+import { draw } from "./kinds.ts";
+import { escaped, toMarkup } from "./svg.ts";
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+}
+
+function answer(line: string): Record<string, unknown> {
+  try {
+    const { kind, data } = JSON.parse(line) as { kind: string; data: Record<string, unknown> };
+    const picture = draw(kind, data);
+    if ("problem" in picture) return { error: picture.problem };
+    const { sentence, rows } = picture;
+    const svg = picture.drawings.map(toMarkup).join("");
+    return { html: html(svg, sentence, rows), svg, sentence, rows };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The same structure that `mount.ts` keeps up to date. */
+function html(svg: string, sentence: string, rows: string[][]): string {
+  const [head = [], ...body] = rows;
+  const cells = (row: string[], tag: string) =>
+    row.map((cell, i) => (i === 0 && cell ? `<th scope="row">${escaped(cell)}</th>` : `<${tag}>${escaped(cell)}</${tag}>`)).join("");
+  return (
+    `<div class="drawing">${svg}</div>` +
+    `<details class="twin"><summary>The same in words and numbers</summary><p class="sentence">${escaped(sentence)}</p>` +
+    `<div class="table" tabindex="0"><table><thead><tr>${cells(head, "th")}</tr></thead><tbody>${body.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table></div></details>`
+  );
+}

@@ -1,0 +1,150 @@
+/** Reads the runtime's files, counts their bytes and checks each against its SHA-256 before anything uses it. */
+
+import type { Start } from "./protocol.ts";
+
+/** A file of the runtime that could not be read, or was not what it should be. */
+export class RuntimeFileError extends Error {
+  readonly reason: "blocked-file" | "wrong-hash";
+  readonly file: string;
+
+  constructor(reason: "blocked-file" | "wrong-hash", file: string, message: string) {
+    super(message);
+    this.reason = reason;
+    this.file = file;
+  }
+}
+
+/** Bytes of a group of files: how many are here, and how many there are. */
+export class Counted {
+  loaded = 0;
+  readonly names: readonly string[];
+  private readonly total: number;
+  private readonly report: (loaded: number, total: number) => void;
+  private absorbed: Counted | null = null;
+
+  constructor(names: readonly string[], total: number, report: (loaded: number, total: number) => void) {
+    this.names = names;
+    this.total = total;
+    this.report = report;
+  }
+
+  get complete(): boolean {
+    return this.loaded >= this.total;
+  }
+
+  add(bytes: number): void {
+    this.loaded += bytes;
+    this.report(this.loaded, this.total);
+    this.absorbed?.add(bytes);
+  }
+
+  /** From now on, what `other` counts is counted here too. */
+  absorb(other: Counted): void {
+    other.absorbed = this;
+    this.add(other.loaded);
+  }
+}
+
+export class RuntimeFiles {
+  /** Called with the first problem of any file, whoever waits for that file. */
+  onProblem: (error: RuntimeFileError) => void = () => {};
+  private readonly start: Start;
+  private readonly read: (address: string, reload: boolean) => Promise<Response>;
+  /** Verified bytes that Pyodide has not asked for yet. */
+  private readonly held = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  private serving = false;
+  private readonly streams = new Map<string, { response: Promise<Response>; verified: Promise<void> }>();
+
+  constructor(start: Start, read: (address: string, reload: boolean) => Promise<Response>) {
+    this.start = start;
+    this.read = read;
+  }
+
+  count(names: readonly string[], report: (loaded: number, total: number) => void): Counted {
+    return new Counted(names, names.reduce((sum, name) => sum + (this.start.files[name]?.size ?? 0), 0), report);
+  }
+
+  /** The bytes of a file, verified; where Pyodide is served from here, they are kept until it asks for them. */
+  fetch(name: string, counted: Counted): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = this.open(name).then((response) => this.drain(name, response, counted));
+    if (this.serving) {
+      this.held.set(name, bytes);
+      bytes.catch(() => this.held.delete(name));
+    }
+    return this.guarded(name, bytes);
+  }
+
+  async fetchAll(counted: Counted): Promise<void> {
+    await Promise.all(counted.names.map((name) => this.fetch(name, counted)));
+  }
+
+  /** Begins to read a file that is used while it streams; settles when it is verified. */
+  stream(name: string, counted: Counted): Promise<void> {
+    const opened = this.open(name);
+    // The network's own response keeps the browser's cache of compiled code; a copy of it is what is checked.
+    const copy = opened.then((response) => response.clone());
+    const verified = copy.then((response) => this.drain(name, response, counted)).then(() => {});
+    this.streams.set(name, { response: copy.then(() => opened), verified });
+    return this.guarded(name, verified);
+  }
+
+  /** Settles when a streamed file is known to be right; at once for any other. */
+  verified(name: string): Promise<void> {
+    return this.streams.get(name)?.verified ?? Promise.resolve();
+  }
+
+  /** Answers Pyodide's own requests for runtime files with what was read and verified here. */
+  serveFetch(wasm: string): void {
+    this.serving = true;
+    const real = globalThis.fetch.bind(globalThis);
+    globalThis.fetch = async (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      const name = address.startsWith(this.start.runtime) ? address.slice(this.start.runtime.length) : "";
+      const stream = this.streams.get(name);
+      if (stream) return stream.response;
+      const bytes = this.held.get(name);
+      if (!bytes) return real(input, init);
+      this.held.delete(name);
+      return new Response(await bytes, { headers: { "content-type": name === wasm ? "application/wasm" : "application/octet-stream" } });
+    };
+  }
+
+  private guarded<T>(name: string, made: Promise<T>): Promise<T> {
+    const named = made.catch((error: unknown) => {
+      const problem = error instanceof RuntimeFileError ? error : new RuntimeFileError("blocked-file", name, String(error));
+      this.onProblem(problem);
+      throw problem;
+    });
+    // Whoever waits for it hears of it; nobody has to.
+    named.catch(() => {});
+    return named;
+  }
+
+  private async open(name: string): Promise<Response> {
+    if (!this.start.files[name]) throw new RuntimeFileError("blocked-file", name, `${name} is not among this site's files`);
+    const response = await this.read(this.start.runtime + name, this.start.reload?.includes(name) ?? false);
+    if (!response.ok) throw new RuntimeFileError("blocked-file", name, `the server answered ${response.status} for ${name}`);
+    return response;
+  }
+
+  private async drain(name: string, response: Response, counted: Counted): Promise<Uint8Array<ArrayBuffer>> {
+    const expected = this.start.files[name]?.sha256;
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    const reader = response.body?.getReader();
+    for (let got = await reader?.read(); got && !got.done; got = await reader?.read()) {
+      chunks.push(got.value);
+      counted.add(got.value.byteLength);
+    }
+    const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    // Pages that are not served securely have no hashing, and no protection that it could add to.
+    const { subtle } = globalThis.crypto ?? {};
+    if (!subtle) return bytes;
+    const found = hex(new Uint8Array(await subtle.digest("SHA-256", bytes)));
+    if (found !== expected) throw new RuntimeFileError("wrong-hash", name, `${name} has SHA-256 ${found} and should have ${expected}`);
+    return bytes;
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,114 @@
+"""A built site on a loopback server below a sub-path, and a Chromium whose complaints fail the test."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from builder import browser as browsers
+from builder import output, server, trial
+from e2e.learner import Hands, Learner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
+
+# Chromium calls home at every start; where nothing answers, that fills its log and costs time.
+QUIET = [
+    *("--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "expects_errors: the browser may log errors, since the test provokes them")
+
+
+@pytest.fixture(scope="session")
+def dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: the one `build.py test` made, or one made now."""
+    if given := os.environ.get(trial.DIST):
+        return Path(given)
+    built = tmp_path_factory.mktemp("site") / "dist"
+    output.build(root, built, trial.BASE)
+    return built
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path) -> Iterator[str]:
+    """The address of the site, with a slash at its end."""
+    with server.SiteServer(dist, mount=trial.BASE) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield running.address
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: str) -> str:
+    """What pytest-playwright puts before relative addresses; its own fixture uses a form that pytest deprecates."""
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """pytest-playwright's arguments, with the browser that was found and no sandbox where there cannot be one."""
+    found = os.environ.get(browsers.VARIABLE) or browsers.installed()
+    arguments = [*QUIET, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else QUIET
+    return browser_type_launch_args | {"args": arguments} | ({"executable_path": str(found)} if found else {})
+
+
+@contextmanager
+def complaints(context: BrowserContext) -> Iterator[list[str]]:
+    """What the pages of a context log as errors or leave uncaught, while the body runs."""
+    heard: list[str] = []
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            heard.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def uncaught(error: WebError) -> None:
+        heard.append(f"uncaught: {error.error}")
+
+    context.on("console", console)
+    context.on("weberror", uncaught)
+    yield heard
+
+
+@pytest.fixture
+def context(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """pytest-playwright's context; errors in its pages fail the test unless it is marked `expects_errors`."""
+    with complaints(context) as heard:
+        yield context
+    if not request.node.get_closest_marker("expects_errors"):
+        assert heard == [], "the pages of this test complained"
+
+
+@pytest.fixture(scope="module")
+def module_page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests of a module, for what is costly to set up."""
+    context = browser.new_context()
+    with complaints(context) as heard:
+        yield context.new_page()
+    context.close()
+    assert heard == [], "the page of this module complained"
+
+
+@pytest.fixture
+def learner_at(page: Page, site: str) -> Callable[..., Learner]:
+    """Opens the lesson for someone with the given hands, at the given place in it."""
+
+    def opened(hands: Hands = "mouse", anchor: str = "") -> Learner:
+        return Learner(page, site, hands).open(anchor=anchor)
+
+    return opened
+
+
+@pytest.fixture
+def learner(learner_at: Callable[..., Learner]) -> Learner:
+    """Someone with a mouse who has just opened the lesson."""
+    return learner_at()

@@ -1,0 +1,161 @@
+"""Every exercise of the catalogue, solved, failed with its own message and reset as a person does it: by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import grader
+import pytest
+from e2e.learner import Hands, Learner
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from grader import Exercise
+    from playwright.sync_api import Locator
+
+CATALOGUE = Path(__file__).parents[2] / "exercises"
+EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exercise.toml"))]
+
+every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+both_hands = pytest.mark.parametrize("hands", ["mouse", "keyboard"])
+
+
+def words(markdown: str) -> str:
+    """A stretch of plain text that must be on the page when `markdown` is shown: its longest run without markup."""
+    plain = max(re.split(r"[`*_$\\\[\]{}\n]+", markdown), key=len)
+    return plain.strip()
+
+
+def wrong_answer(exercise: Exercise) -> tuple[object, str]:
+    """A known wrong answer and words of its own message."""
+    if exercise.kind == "quiz":
+        index, choice = next((i, c) for i, c in enumerate(exercise.choices) if not c.correct)
+        return [index], words(choice.why)
+    known = next(known for known in exercise.wrong if known.tell)
+    return exercise.given(known), words(known.tell or "")
+
+
+def start_anew(learner: Learner, exercise: Exercise, frame: Locator) -> None:
+    """Empty what the last answer left in the widget, where entering the next one does not replace it."""
+    if exercise.kind == "reorder-lines":
+        learner.press(frame, "Reset")
+
+
+@both_hands
+@every_exercise
+def test_an_exercise_is_failed_with_its_own_message_solved_and_reset(
+    exercise: Exercise, hands: Hands, learner_at: type[Learner]
+) -> None:
+    learner = learner_at(hands, anchor=exercise.id.split("/")[1])
+    frame = learner.exercise(exercise.id.split("/")[1])
+    expect(frame).to_have_attribute("data-state", "untouched")
+
+    answer, message = wrong_answer(exercise)
+    learner.answer(frame, answer)
+    verdict = learner.check(frame)
+    expect(frame).to_have_attribute("data-state", "failed")
+    shown = frame if exercise.kind == "quiz" else verdict
+    expect(shown).to_contain_text(message)
+
+    start_anew(learner, exercise, frame)
+    learner.answer(frame, exercise.reference)
+    verdict = learner.check(frame)
+    expect(frame).to_have_attribute("data-state", "passed")
+    if exercise.explanation:
+        expect(verdict).to_contain_text(words(exercise.explanation))
+    expect(frame.locator(".done-mark")).to_be_visible()
+
+    learner.press(frame, "Reset")
+    expect(frame.locator(".done-mark")).to_be_visible()
+    expect(frame.get_by_role("button", name="Undo reset")).to_be_visible()
+    learner.press(frame, "Undo reset")
+    learner.check(frame)
+    expect(frame).to_have_attribute("data-state", "passed")
+
+
+@every_exercise
+def test_an_answer_survives_a_reload(exercise: Exercise, learner: Learner) -> None:
+    slug = exercise.id.split("/")[1]
+    learner.answer(learner.exercise(slug), exercise.reference)
+    learner.open(anchor=slug)
+    frame = learner.exercise(slug)
+    expect(frame).to_have_attribute("data-state", "edited")
+    learner.check(frame)
+    expect(frame).to_have_attribute("data-state", "passed")
+
+
+@every_exercise
+def test_hints_come_one_at_a_time(exercise: Exercise, learner: Learner) -> None:
+    frame = learner.exercise(exercise.id.split("/")[1])
+    shown = frame.locator(".hints li")
+    expect(shown).to_have_count(0)
+    for count, hint in enumerate(exercise.hints, start=1):
+        frame.get_by_role("button", name=re.compile("^Hint")).click()
+        expect(shown).to_have_count(count)
+        expect(shown.last).to_contain_text(words(hint))
+    if exercise.hints:
+        expect(frame.get_by_role("button", name=re.compile("^Hint"))).to_be_disabled()
+
+
+def test_the_solution_is_offered_after_an_honest_try_and_behind_a_question(learner: Learner) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "fix-bug")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    offer = frame.get_by_role("button", name="Show solution")
+    expect(offer).to_be_hidden()
+    for _ in exercise.hints:
+        frame.get_by_role("button", name=re.compile("^Hint")).click()
+    expect(offer).to_be_hidden()
+    learner.answer(frame, exercise.given(exercise.wrong[0]))
+    learner.check(frame)
+    expect(offer).to_be_visible()
+    offer.click()
+    dialog = learner.page.locator("dialog[open]")
+    expect(dialog).to_be_visible()
+    learner.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(frame.locator(".solution-shown")).to_have_count(0)
+    offer.click()
+    dialog.get_by_role("button", name="Show").click()
+    expect(frame.locator(".solution-shown")).to_contain_text((exercise.solution or "").splitlines()[0])
+
+
+def test_counters_and_points_grow_with_each_pass_and_stay(learner: Learner) -> None:
+    counter = learner.page.locator('[data-counter="one-neuron"]').first
+    points = learner.page.locator("[data-lesson-xp]").first
+    expect(counter).to_have_text("0/4")
+    exercise = next(one for one in EXERCISES if one.kind == "fill-blank")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, exercise.reference)
+    learner.check(frame)
+    expect(counter).to_have_text("1/4")
+    expect(points).to_contain_text("10")
+    learner.open()
+    expect(counter).to_have_text("1/4")
+    learner.open("")
+    expect(learner.page.locator('[data-counter="one-neuron"]').first).to_have_text("1/4")
+
+
+def test_an_endless_answer_can_be_stopped_and_is_kept(learner: Learner) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "fix-bug")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, "while True: pass")
+    learner.press(frame, "Check")
+    expect(learner.page.locator("html")).to_have_attribute("data-python", "busy", timeout=120_000)
+    learner.press(frame, "Stop")
+    expect(frame).not_to_have_attribute("data-state", "running")
+    expect(frame.locator(".verdict")).to_contain_text("topped")
+    assert learner.text(frame) == "while True: pass"
+    learner.answer(frame, exercise.reference)
+    learner.check(frame)
+    expect(frame).to_have_attribute("data-state", "passed")
+
+
+def test_run_is_free_and_check_counts(learner: Learner) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "write-code")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, "print('only a run')")
+    learner.press(frame, "Run")
+    expect(frame.locator("[data-output]")).to_contain_text("only a run", timeout=120_000)
+    expect(frame).to_have_attribute("data-state", "edited")

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { challengeIds, counter, type Efforts, xp } from "../../site/scripts/tally.ts";
+
+const EFFORTS: Efforts = new Map([
+  ["one-neuron/relu-clips", { passed: true, xp: 5 }],
+  ["one-neuron/forgotten-bias", { passed: false, xp: 0 }],
+  ["one-neuron-more/extra", { passed: true, xp: 20 }],
+]);
+
+test("the counter counts the lesson's solved challenges among all of them", () => {
+  assert.equal(counter(["one-neuron/relu-clips", "one-neuron/forgotten-bias", "one-neuron/never-opened"], EFFORTS), "1/3");
+  assert.equal(counter([], EFFORTS), "0/0");
+});
+
+test("challenges are written as slugs of the lesson or as whole ids", () => {
+  assert.deepEqual(challengeIds("  relu-clips other/quick ", "one-neuron"), ["one-neuron/relu-clips", "other/quick"]);
+});
+
+test("a lesson's XP leaves out lessons whose name only begins the same", () => {
+  assert.equal(xp(EFFORTS, "one-neuron"), 5);
+  assert.equal(xp(EFFORTS), 25);
+});
