@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STEP = "bundle scripts and styles"
 # What the supported browsers have in common.
-TARGET = "es2022,chrome111,firefox114,safari16.4"
+TARGET = "es2022,chrome123,firefox120,safari17.5"
 MAIN, WORKER, STYLE, FIRST = "scripts/main.ts", "scripts/worker-browser.ts", "styles/main.css", "scripts/first.ts"
 
 

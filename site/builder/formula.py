@@ -74,5 +74,7 @@ def _tint(element: Element) -> None:
     if name and element.tag not in ("mrow", "math"):
         element.set("data-quantity", name)
         return
+    if element.tag == "mi" and len(element.text or "") == 1:
+        element.set("class", "letter")  # set in the text's own italic, as the quantities are
     for child in element:
         _tint(child)

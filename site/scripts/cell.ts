@@ -20,7 +20,8 @@ interface Edit {
 /** Brings every cell of the page to life. */
 export function mountCells(python: Python, store: Store, pictures: Pictures): void {
   const cells: Cell[] = [];
-  for (const element of document.querySelectorAll<HTMLElement>("[data-cell]")) cells.push(new Cell(element, [...cells], python, store, pictures));
+  for (const element of document.querySelectorAll<HTMLElement>("[data-cell]"))
+    cells.push(new Cell(element, [...cells], python, store, pictures));
 }
 
 class Cell {

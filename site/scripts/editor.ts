@@ -1,6 +1,14 @@
 /** The code editor of cells and exercises, put in the place of the still code without moving anything. */
 
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
+import {
+  acceptCompletion,
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -39,7 +47,12 @@ export class Editor {
       state: EditorState.create({
         doc: options.text,
         extensions: [
-          Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => this.run(options) }, { key: "Ctrl-Enter", run: () => this.run(options) }])),
+          Prec.highest(
+            keymap.of([
+              { key: "Mod-Enter", run: () => this.run(options) },
+              { key: "Ctrl-Enter", run: () => this.run(options) },
+            ]),
+          ),
           host.classList.contains("numbered") ? lineNumbers() : [],
           history(),
           python(),
@@ -61,7 +74,11 @@ export class Editor {
             ...defaultKeymap,
           ]),
           look,
-          EditorView.contentAttributes.of({ "aria-label": options.label, "aria-describedby": `${this.mishap.id} ${keys.id}` }),
+          EditorView.contentAttributes.of({
+            tabindex: "0",
+            "aria-label": options.label,
+            "aria-describedby": `${this.mishap.id} ${keys.id}`,
+          }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             if (!update.state.field(errorLine).size) this.tell(null);
@@ -137,7 +154,7 @@ const look = EditorView.baseTheme({
     insetInlineEnd: "0",
     bottom: "100%",
     margin: "0",
-    padding: "0 0 2px",
+    padding: "0 var(--reach) 4px 0",
     color: "var(--ink-soft)",
     font: "400 var(--text-tiny) / 1.3 var(--sans)",
     pointerEvents: "none",
@@ -152,7 +169,12 @@ function indent(view: EditorView): boolean {
   if (state.selection.ranges.some((range) => !range.empty)) return indentMore(view);
   const { head } = state.selection.main;
   const column = head - state.doc.lineAt(head).from;
-  view.dispatch(state.update(state.replaceSelection(" ".repeat(INDENT.length - (column % INDENT.length))), { userEvent: "input", scrollIntoView: true }));
+  view.dispatch(
+    state.update(state.replaceSelection(" ".repeat(INDENT.length - (column % INDENT.length))), {
+      userEvent: "input",
+      scrollIntoView: true,
+    }),
+  );
   return true;
 }
 

@@ -12,6 +12,7 @@ import { program } from "./kinds/program.ts";
 import { quiz } from "./kinds/quiz.ts";
 import { type ExerciseRecord, type Frame, need, type Widget } from "./kinds/widget.ts";
 import { nextStop } from "./next.ts";
+import { mountRipples } from "./picture/ripple.ts";
 import type { GradeDone, Verdict } from "./protocol.ts";
 import type { Ended, Python } from "./python.ts";
 import { Runner } from "./run.ts";
@@ -31,6 +32,7 @@ const KINDS: Record<Kind, (frame: Frame) => Widget> = {
 
 /** Brings every exercise of the page to life. */
 export function mountExercises(python: Python, store: Store): void {
+  mountRipples(document);
   for (const section of document.querySelectorAll<HTMLElement>("[data-exercise]")) {
     try {
       new Exercise(section, python, store);
@@ -63,6 +65,8 @@ class Exercise {
   /** The effort as the store last had it, to tell another tab's work from one's own. */
   private seen: string;
   private busy = false;
+  /** The button to which the focus goes back when Stop goes away. */
+  private started: "check" | "run" = "check";
   /** The answer that Reset replaced, until the next edit. */
   private undo: Answer | null = null;
   private notice: HTMLElement | null = null;
@@ -181,7 +185,7 @@ class Exercise {
   private setBusy(busy: boolean): void {
     this.busy = busy;
     const stop = this.button("stop");
-    if (!busy && stop === document.activeElement) this.button("check").focus();
+    if (!busy && stop === document.activeElement) this.button(this.started).focus();
     stop.hidden = !busy;
     for (const button of this.section.querySelectorAll('.actions :is([data-action="check"], [data-action="run"])'))
       button.setAttribute("aria-disabled", String(busy));
@@ -205,6 +209,7 @@ class Exercise {
       return;
     }
     this.widget.unmark();
+    this.started = "check";
     this.setBusy(true);
     // Keeps the page below from jumping up and down while the verdict is replaced.
     this.verdict.style.minHeight = `${this.verdict.offsetHeight}px`;
@@ -229,6 +234,7 @@ class Exercise {
   private async run(): Promise<void> {
     if (this.busy || !this.runner) return;
     this.widget.markError?.(null);
+    this.started = "run";
     this.setBusy(true);
     const error = await this.runner.run(JSON.stringify(this.widget.read())).catch(() => null);
     if (this.effort.state === "passed") {

@@ -1,6 +1,7 @@
 /** The page's script: brings to life what the build wrote. */
 
 import { mountCells } from "./cell.ts";
+import { mountContents } from "./contents.ts";
 import { mountExercises } from "./exercise.ts";
 import { address, readPage } from "./page.ts";
 import { mountPictures } from "./picture/mount.ts";
@@ -35,6 +36,8 @@ mountCells(python, store, mountPictures(document));
 mountExercises(python, store);
 mountProgress(store, page.lesson);
 mountQuantities(root);
+const contents = document.querySelector<HTMLElement>("nav.contents");
+if (contents) mountContents(contents);
 startWhenNear("[data-cell], [data-exercise]");
 root.dataset["mounted"] = "";
 

@@ -105,16 +105,12 @@ export class Output {
   flush(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    const following = this.element.scrollHeight;
     for (const [stream, text] of this.waiting.splice(0)) {
       if (this.block?.className !== stream) {
         this.block = make("pre", stream);
         this.element.insertBefore(this.block, this.notice);
       }
-      const { block } = this;
-      const atEnd = block.scrollTop + block.clientHeight >= block.scrollHeight - 4;
-      block.append(text);
-      if (atEnd && following > 0) block.scrollTop = block.scrollHeight;
+      add(this.block, text);
     }
     const { leftOut, tail } = this.capped;
     if (leftOut === 0 && tail.length === 0) return;
@@ -124,6 +120,25 @@ export class Output {
     this.tail = tail.map(([stream, text]) => make("pre", stream, text));
     this.notice.after(...this.tail);
   }
+}
+
+/** Beyond so many characters a block of text is laid out in pieces, or a flood would lay out all of it again with every frame. */
+const PIECE = 8_000;
+
+/** Adds text to the end of a block, and keeps its end in view for whoever had it in view. */
+function add(block: HTMLPreElement, text: string): void {
+  const atEnd = block.scrollTop + block.clientHeight >= block.scrollHeight - 4;
+  const last = block.lastElementChild;
+  const cut = text.lastIndexOf("\n") + 1;
+  const target = last ?? block;
+  if (cut > 0 && (target.textContent?.length ?? 0) + text.length > PIECE) {
+    target.append(text.slice(0, cut));
+    const piece = document.createElement("span");
+    piece.style.display = "block";
+    piece.append(text.slice(cut));
+    block.append(piece);
+  } else target.append(text);
+  if (atEnd) block.scrollTop = block.scrollHeight;
 }
 
 function errorBox(error: CodeError): HTMLElement {

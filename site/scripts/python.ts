@@ -1,6 +1,16 @@
 /** The page's one handle on Python: starts the worker, sends one request at a time, and replaces a worker that is stuck or broken. */
 
-import { type CompleteDone, type Event as Said, type FailureReason, type GradeDone, type Part, type Request, type RunDone, type Start, VERSION } from "./protocol.ts";
+import {
+  type CompleteDone,
+  type FailureReason,
+  type GradeDone,
+  type Part,
+  type Request,
+  type RunDone,
+  type Event as Said,
+  type Start,
+  VERSION,
+} from "./protocol.ts";
 
 export type PythonState = "off" | "starting" | "ready" | "busy" | "failed";
 

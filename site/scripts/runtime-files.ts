@@ -2,6 +2,8 @@
 
 import type { Start } from "./protocol.ts";
 
+const WASM_TYPE = "application/wasm";
+
 /** A file of the runtime that could not be read, or was not what it should be. */
 export class RuntimeFileError extends Error {
   readonly reason: "blocked-file" | "wrong-hash";
@@ -61,7 +63,11 @@ export class RuntimeFiles {
   }
 
   count(names: readonly string[], report: (loaded: number, total: number) => void): Counted {
-    return new Counted(names, names.reduce((sum, name) => sum + (this.start.files[name]?.size ?? 0), 0), report);
+    return new Counted(
+      names,
+      names.reduce((sum, name) => sum + (this.start.files[name]?.size ?? 0), 0),
+      report,
+    );
   }
 
   /** The bytes of a file, verified; where Pyodide is served from here, they are kept until it asks for them. */
@@ -94,18 +100,18 @@ export class RuntimeFiles {
   }
 
   /** Answers Pyodide's own requests for runtime files with what was read and verified here. */
-  serveFetch(wasm: string): void {
+  serveFetch(): void {
     this.serving = true;
     const real = globalThis.fetch.bind(globalThis);
     globalThis.fetch = async (input, init) => {
       const address = input instanceof Request ? input.url : String(input);
       const name = address.startsWith(this.start.runtime) ? address.slice(this.start.runtime.length) : "";
       const stream = this.streams.get(name);
-      if (stream) return stream.response;
+      if (stream) return asWasm(await stream.response);
       const bytes = this.held.get(name);
       if (!bytes) return real(input, init);
       this.held.delete(name);
-      return new Response(await bytes, { headers: { "content-type": name === wasm ? "application/wasm" : "application/octet-stream" } });
+      return new Response(await bytes);
     };
   }
 
@@ -143,6 +149,12 @@ export class RuntimeFiles {
     if (found !== expected) throw new RuntimeFileError("wrong-hash", name, `${name} has SHA-256 ${found} and should have ${expected}`);
     return bytes;
   }
+}
+
+/** A host that does not know the type of WebAssembly files is no reason not to start. */
+function asWasm(response: Response): Response {
+  if (response.headers.get("content-type")?.startsWith(WASM_TYPE)) return response;
+  return new Response(response.body, { headers: { "content-type": WASM_TYPE } });
 }
 
 function hex(bytes: Uint8Array): string {

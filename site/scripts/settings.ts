@@ -26,7 +26,8 @@ export function mountSettings(store: Store, dialog: HTMLDialogElement): void {
       store.write(KEY, { ...read(store), [radio.name]: radio.value });
     });
   }
-  for (const button of document.querySelectorAll<HTMLElement>('[data-open="settings"]')) button.addEventListener("click", () => dialog.showModal());
+  for (const button of document.querySelectorAll<HTMLElement>('[data-open="settings"]'))
+    button.addEventListener("click", () => dialog.showModal());
   // A click on the backdrop lands on the dialog itself.
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
@@ -74,7 +75,11 @@ function forgetButton(store: Store): HTMLButtonElement {
     keep.addEventListener("click", () => question.close());
     question.addEventListener("close", () => question.remove());
     actions.append(keep, forget);
-    question.append(title, make("p", "Your edits, answers and XP on this site are deleted from this browser. This cannot be undone."), actions);
+    question.append(
+      title,
+      make("p", "Your edits, answers and XP on this site are deleted from this browser. This cannot be undone."),
+      actions,
+    );
     document.body.append(question);
     question.showModal();
   });

@@ -64,16 +64,19 @@ function failure(check: Check, words: Words, advise: boolean): HTMLElement {
     ["Got", check.got],
     ["Wanted", check.want],
   ] as const;
+  // A call that was never made has nothing to compare, and advice on its value would mislead.
+  const reached = check.call === null || check.got !== null || check.want !== null;
   const compared = make("dl", "compared");
   for (const [name, text] of rows) {
-    if (text === null) continue;
+    if (text === null || !reached) continue;
     const row = make("div", "", make("dt", "", name), make("dd", "", make("code", "", text)));
     row.dataset["part"] = name.toLowerCase();
     compared.append(row);
   }
   if (compared.childElementCount > 0) block.append(compared);
-  if (check.message && !repeats(check)) block.append(make("p", "message", words.inline(check.message)));
-  if (check.nudge && advise) block.append(make("div", "nudge", words.block(check.nudge)));
+  if (check.message && !repeats(check))
+    block.append(make("p", "message", words.inline(check.message.replace(/^not reached/, "Not reached"))));
+  if (check.nudge && advise && reached) block.append(make("div", "nudge", words.block(check.nudge)));
   return block;
 }
 

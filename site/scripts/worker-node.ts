@@ -1,7 +1,7 @@
 /** The worker in Node, for the build and for tests: one JSON text per line in, one per line out. */
 
-import { readFile } from "node:fs/promises";
 import { writeSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { serve } from "./worker.ts";

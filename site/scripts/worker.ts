@@ -81,13 +81,21 @@ async function answer(session: Session, asked: Request, text: string, port: Port
 }
 
 /** Loads the packages that the request's code imports and that are not there yet; gives the end of the request when one cannot be read. */
-async function fetchImports({ pyodide, files, lock, missing }: Session, { id }: Request, text: string, post: (event: Event) => void): Promise<RunDone | null> {
+async function fetchImports(
+  { pyodide, files, lock, missing }: Session,
+  { id }: Request,
+  text: string,
+  post: (event: Event) => void,
+): Promise<RunDone | null> {
   const modules = JSON.parse(missing(text)) as string[];
   const wanted = Object.keys(lock.packages).filter((name) => lock.packages[name]?.imports.some((module) => modules.includes(module)));
   const names = closure(lock, wanted).filter((name) => !(name in pyodide.loadedPackages));
   if (names.length === 0) return null;
   const shown = wanted.map((name) => lock.packages[name]?.name ?? name);
-  const counted = files.count(fileNames(lock, names), throttled((loaded, total) => post({ v: VERSION, id, event: "loading", packages: shown, loaded, total })));
+  const counted = files.count(
+    fileNames(lock, names),
+    throttled((loaded, total) => post({ v: VERSION, id, event: "loading", packages: shown, loaded, total })),
+  );
   try {
     await files.fetchAll(counted);
     await load(pyodide, names);
@@ -123,7 +131,7 @@ async function boot(start: Start, environment: Environment, port: Port): Promise
     watchWebAssembly(files, reject);
   });
   broken.catch(() => {});
-  if (environment.usesFetch) files.serveFetch(WASM);
+  if (environment.usesFetch) files.serveFetch();
 
   const begun = (async () => {
     // Everything is asked for at once; the lock file is small and tells the names of the wheels.
@@ -132,7 +140,10 @@ async function boot(start: Start, environment: Environment, port: Port): Promise
     const lock = JSON.parse(lockText) as Lock;
     const names = closure(lock, start.packages);
     const wheels = fileNames(lock, names);
-    const all = files.count([...CORE, LOCK, ...wheels], throttled((loaded, total) => post({ v: VERSION, id: 0, event: "progress", what: what(early, loaded, total), loaded, total })));
+    const all = files.count(
+      [...CORE, LOCK, ...wheels],
+      throttled((loaded, total) => post({ v: VERSION, id: 0, event: "progress", what: what(early, loaded, total), loaded, total })),
+    );
     all.absorb(early);
     const rest = wheels.map((name) => files.fetch(name, all));
     await Promise.all([core[0], core[1]]);
@@ -187,7 +198,10 @@ function closure(lock: Lock, names: string[]): string[] {
 function offered(lock: Lock, preloaded: string[]): string[] {
   const needed = new Set(Object.values(lock.packages).flatMap(({ depends }) => depends));
   const chosen = Object.keys(lock.packages).filter((name) => preloaded.includes(name) || !needed.has(name));
-  return chosen.flatMap((name) => lock.packages[name]?.imports ?? []).filter((name) => !INTERNAL.has(name)).sort();
+  return chosen
+    .flatMap((name) => lock.packages[name]?.imports ?? [])
+    .filter((name) => !INTERNAL.has(name))
+    .sort();
 }
 
 function fileNames(lock: Lock, names: string[]): string[] {

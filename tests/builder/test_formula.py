@@ -64,3 +64,8 @@ def test_a_broken_formula_is_refused_by_its_text_and_place(latex: str) -> None:
 
     assert "lesson.md, line 7" in refused.value.cause
     assert latex in refused.value.cause
+
+
+def test_a_single_letter_that_is_no_quantity_is_set_in_the_texts_own_italic() -> None:
+    assert '<mi class="letter">e</mi>' in made("e^{k}")
+    assert "letter" not in made("\\max(0, x)")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator, Page
 
 Hands = Literal["mouse", "keyboard"]
@@ -113,20 +115,16 @@ class Learner:
             expect(exercise.locator('[data-list="program"] [data-line]')).to_have_count(place + 1)
 
     def drag(self, line: Locator, target: Locator, place: int) -> None:
-        """Drag a line below the last of the `place` lines that `target` holds."""
-        items = target.locator("[data-line]")
-        end = (items.nth(place - 1) if place else target).bounding_box()
-        start = line.bounding_box()
-        assert start and end
+        """Drag a line to the end of `target`, which holds `place` lines."""
         mouse = self.page.mouse
         line.scroll_into_view_if_needed()
-        line.hover()
+        line.locator("code").hover()
         mouse.down()
-        goal = (items.nth(place - 1) if place else target).bounding_box()
-        assert goal
-        # The drag library needs to see the pointer travel.
-        mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + goal["height"] / 2, steps=8)
-        mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + goal["height"] - 3, steps=8)
+        # The drag library needs to see the pointer travel; on its way the list makes room, so its end is looked up again.
+        for _ in range(2):
+            goal = target.bounding_box()
+            assert goal
+            mouse.move(goal["x"] + goal["width"] / 3, goal["y"] + goal["height"] - 4, steps=10)
         mouse.up()
 
     def choose(self, exercise: Locator, choices: list[int]) -> None:
@@ -147,7 +145,7 @@ class Learner:
 
     def pick_radio(self, inputs: Locator, index: int) -> None:
         """Reach a radio button as the keyboard does: Tab into the group, then arrows."""
-        self.tab_until(lambda: self.focused_in(inputs))
+        self.tab_until(lambda: self.focused_in(inputs), backwards=self.lies_before_focus(inputs.first))
         self.page.keyboard.press("Space")
         for _ in range(inputs.count()):
             if inputs.nth(index).is_checked():
@@ -177,25 +175,27 @@ class Learner:
         if self.hands == "mouse":
             target.click()
             return
-        self.tab_until(lambda: self.focused_in(target), backwards=self.lies_before_focus(target))
+        self.tab_until(lambda: self.focused_in(target), self.lies_before_focus(target), target)
 
-    def tab_until(self, done: Any, backwards: bool = False) -> None:
+    def tab_until(self, done: Callable[[], bool], backwards: bool = False, within: Locator | None = None) -> None:
+        """Press Tab, or Shift+Tab, until `done`; in a list that holds `within`, use its arrow keys."""
         for _ in range(MOST_TABS):
             if done():
                 return
             if self.page.evaluate("!!document.activeElement?.closest('.cm-editor')"):
                 self.page.keyboard.press("Escape")
-            elif self.page.evaluate("!!document.activeElement?.closest('[data-list]')"):
-                # One line of a puzzle is a tab stop; arrows reach the others.
-                self.page.keyboard.press("ArrowUp" if backwards else "ArrowDown")
-                if done():
-                    return
-            self.page.keyboard.press("Shift+Tab" if backwards else "Tab")
+            if within is not None and within.evaluate("e => !!e.closest('[data-list]')?.contains(document.activeElement)"):
+                # One line of a list is its tab stop; arrows reach the others.
+                self.page.keyboard.press("ArrowUp" if self.lies_before_focus(within) else "ArrowDown")
+            else:
+                self.page.keyboard.press("Shift+Tab" if backwards else "Tab")
         raise AssertionError(f"not reached within {MOST_TABS} presses of Tab")
 
     def focused_in(self, target: Locator) -> bool:
         return bool(
-            target.evaluate_all("elements => elements.some(e => e === document.activeElement || e.contains(document.activeElement))")
+            target.evaluate_all(
+                "elements => elements.some(e => e === document.activeElement || e.contains(document.activeElement))"
+            )
         )
 
     def lies_before_focus(self, target: Locator) -> bool:

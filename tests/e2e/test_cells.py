@@ -117,8 +117,6 @@ def test_a_lesson_that_changed_under_an_edit_shows_both_texts(learner: Learner) 
     expect(notice).to_have_count(0)
 
 
-
-
 @pytest.mark.parametrize("code", ["while True: pass", "while True: print(1)"])
 def test_stop_ends_an_endless_loop_and_python_comes_back(learner: Learner, code: str) -> None:
     cell = learner.cell("check")

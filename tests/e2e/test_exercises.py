@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import grader
 import pytest
-from e2e.learner import Hands, Learner
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from e2e.learner import Hands, Learner
     from grader import Exercise
     from playwright.sync_api import Locator
 

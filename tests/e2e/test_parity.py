@@ -49,7 +49,13 @@ def browsers_python(module_page: Page, site: str) -> Page:
     module_page.goto(site + "lessons/one-neuron/")
     settings = config(module_page)
     root = module_page.evaluate("root => new URL(root, location.href).href", settings["root"])
-    start = {"v": 1, "do": "start", "runtime": root + settings["runtime"], "files": settings["files"], "packages": settings["packages"]}
+    start = {
+        "v": 1,
+        "do": "start",
+        "runtime": root + settings["runtime"],
+        "files": settings["files"],
+        "packages": settings["packages"],
+    }
     module_page.set_default_timeout(START)
     module_page.evaluate(START_WORKER, {"worker": root + settings["worker"], "start": json.dumps(start)})
     return module_page

@@ -66,7 +66,8 @@ export function blanks(frame: Frame): Widget {
         input.setAttribute("aria-invalid", String(!mark.right));
         if (mark.right && !mark.why) continue;
         const why = mark.why ? frame.words.inline(mark.why) : "not right yet";
-        const reason = make("li", "blank-mark", `Blank ${Number(mark.part) + 1}: `, why);
+        const named = /^blank \d/i.test(mark.why ?? "");
+        const reason = make("li", "blank-mark", named ? "" : `Blank ${Number(mark.part) + 1}: `, why);
         reason.id = `${frame.section.id}-blank-${mark.part}-why`;
         input.setAttribute("aria-describedby", reason.id);
         reasons.append(reason);

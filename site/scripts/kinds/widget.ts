@@ -64,5 +64,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(name);
   if (className) element.className = className;
   element.append(...children);
+  // Long lines scroll, and whoever has no mouse must reach them too.
+  if (name === "pre") element.tabIndex = 0;
   return element;
 }

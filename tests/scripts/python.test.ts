@@ -1,0 +1,271 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Request, Event as Said } from "../../site/scripts/protocol.ts";
+import { Python, type WorkerLike } from "../../site/scripts/python.ts";
+
+type Message = Request | { do: "start"; reload?: string[] };
+
+/** Stands in for a worker: keeps what it was asked, and says what the test wants. */
+class FakeWorker implements WorkerLike {
+  readonly asked: Message[] = [];
+  ended = false;
+  private readonly hearing = new Map<string, (event: Event) => void>();
+
+  addEventListener(kind: "message" | "error", hear: (event: Event) => void): void {
+    this.hearing.set(kind, hear);
+  }
+
+  postMessage(text: string): void {
+    this.asked.push(JSON.parse(text) as Message);
+  }
+
+  terminate(): void {
+    this.ended = true;
+  }
+
+  say(said: object): void {
+    this.hearing.get("message")?.(Object.assign(new Event("message"), { data: JSON.stringify({ v: 1, id: 0, ...said }) }));
+  }
+
+  break(message?: string): void {
+    this.hearing.get("error")?.(Object.assign(new Event("error"), { message }));
+  }
+
+  ready(): void {
+    this.say({ event: "ready", python: "3.13.2", numpy: "2.2.5" });
+  }
+
+  /** The requests, without the start. */
+  get requests(): Request[] {
+    return this.asked.filter((one): one is Request => one.do !== "start");
+  }
+
+  get last(): Request {
+    const last = this.requests.at(-1);
+    assert.ok(last, "the worker was asked for something");
+    return last;
+  }
+
+  finish(): void {
+    this.say({ id: this.last.id, event: "done", value: null, error: null, watch: {} } satisfies Partial<Said>);
+  }
+}
+
+function setUp(gradeSeconds = 20) {
+  const workers: FakeWorker[] = [];
+  const root = { dataset: {} as Record<string, string | undefined> };
+  const python = new Python({
+    makeWorker: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    start: { runtime: "https://example.invalid/runtime/", files: {}, packages: ["numpy"] },
+    root,
+    gradeSeconds,
+  });
+  const worker = () => workers.at(-1) as FakeWorker;
+  return { python, workers, worker, root };
+}
+
+const run = (python: Python, code: string) => python.run("lesson/cell", code, [], {});
+
+test("the page says at every moment what Python is doing", async () => {
+  const { python, worker, root } = setUp();
+  assert.equal(root.dataset["python"], "off");
+  python.start();
+  assert.equal(root.dataset["python"], "starting");
+  worker().ready();
+  assert.equal(root.dataset["python"], "ready");
+  const ended = run(python, "1");
+  assert.equal(root.dataset["python"], "busy");
+  worker().finish();
+  await ended;
+  assert.equal(root.dataset["python"], "ready");
+});
+
+test("starting twice makes one worker", () => {
+  const { python, workers } = setUp();
+  python.start();
+  python.start();
+  assert.equal(workers.length, 1);
+});
+
+test("runs asked for before Python is there start it, wait, and are sent one at a time in their order", async () => {
+  const { python, worker } = setUp();
+  const first = run(python, "first");
+  const second = run(python, "second");
+  assert.equal(worker().requests.length, 0);
+  worker().ready();
+  assert.deepEqual(
+    worker().requests.map((one) => "code" in one && one.code),
+    ["first"],
+  );
+  worker().finish();
+  assert.equal((await first).ended, "done");
+  assert.equal("code" in worker().last && worker().last.id, 2);
+  worker().finish();
+  assert.equal((await second).ended, "done");
+});
+
+test("what a run prints and draws reaches the one who asked, and nobody else", async () => {
+  const { python, worker } = setUp();
+  const heard: unknown[] = [];
+  const ended = python.run("lesson/cell", "", ["w"], {
+    onStarted: () => heard.push("started"),
+    onLoading: (packages, loaded, total) => heard.push([packages, loaded, total]),
+    onOutput: (parts, leftOut) => heard.push([parts, leftOut]),
+    onFigure: (figure) => heard.push(figure),
+  });
+  worker().ready();
+  const { id } = worker().last;
+  worker().say({ id, event: "loading", packages: ["matplotlib"], loaded: 1, total: 2 });
+  assert.deepEqual(python.progress, { what: "matplotlib", loaded: 1, total: 2 });
+  worker().say({ id, event: "started" });
+  assert.equal(python.progress, null);
+  worker().say({ id: id + 7, event: "output", parts: [["stdout", "not mine"]], left_out: 0 });
+  worker().say({ id, event: "output", parts: [["stdout", "mine"]], left_out: 3 });
+  worker().say({ id, event: "figure", png: "", alt: "a line", width: 2, height: 1 });
+  worker().finish();
+  await ended;
+  assert.deepEqual(heard, [[["matplotlib"], 1, 2], "started", [[["stdout", "mine"]], 3], { png: "", alt: "a line", width: 2, height: 1 }]);
+});
+
+test("stop ends what runs and what waits, and a new worker takes over at once", async () => {
+  const { python, workers, worker, root } = setUp();
+  let restarted = 0;
+  python.addEventListener("restarted", () => (restarted += 1));
+  const first = run(python, "while True: pass");
+  const second = run(python, "2");
+  worker().ready();
+  python.stop();
+  assert.deepEqual([await first, await second], [{ ended: "stopped" }, { ended: "stopped" }]);
+  assert.equal(workers.length, 2);
+  assert.equal(workers[0]?.ended, true);
+  assert.equal(root.dataset["python"], "starting");
+  assert.equal(restarted, 1);
+  const third = run(python, "3");
+  worker().ready();
+  worker().finish();
+  assert.equal((await third).ended, "done");
+});
+
+test("stop while Python starts drops what waits and lets it go on starting", async () => {
+  const { python, workers, worker } = setUp();
+  const ended = run(python, "1");
+  python.stop();
+  assert.equal((await ended).ended, "stopped");
+  assert.equal(workers.length, 1);
+  worker().ready();
+  assert.equal(python.state, "ready");
+  assert.equal(worker().requests.length, 0);
+});
+
+test("a late word of a worker that was replaced is not heard", async () => {
+  const { python, workers, worker } = setUp();
+  void run(python, "1");
+  worker().ready();
+  python.stop();
+  workers[0]?.ready();
+  assert.equal(python.state, "starting");
+});
+
+test("a grade is given up after its time of running, loading not counted, and what waits is still done", async () => {
+  const { python, workers, worker } = setUp(0.05);
+  const grade = python.grade("{}", "{}");
+  const after = run(python, "1");
+  worker().ready();
+  worker().say({ id: worker().last.id, event: "loading", packages: ["matplotlib"], loaded: 1, total: 2 });
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  assert.equal(workers.length, 1);
+  worker().say({ id: worker().last.id, event: "started" });
+  assert.deepEqual(await grade, { ended: "time-limit", seconds: 0.05 });
+  assert.equal(workers.length, 2);
+  worker().ready();
+  worker().finish();
+  assert.equal((await after).ended, "done");
+});
+
+test("a grade that ends in time is not cut short afterwards", async () => {
+  const { python, workers, worker } = setUp(0.02);
+  const grade = python.grade("{}", "{}");
+  worker().ready();
+  worker().say({ id: worker().last.id, event: "started" });
+  worker().say({ id: worker().last.id, event: "graded", verdict: {} });
+  assert.equal((await grade).ended, "done");
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(workers.length, 1);
+});
+
+test("a crash ends its request only, and Python comes back", async () => {
+  const { python, workers, worker } = setUp();
+  const crashing = run(python, "1");
+  const after = run(python, "2");
+  worker().ready();
+  worker().say({ id: worker().last.id, event: "crashed", detail: "RangeError: out of stack" });
+  assert.deepEqual(await crashing, { ended: "crashed", detail: "RangeError: out of stack" });
+  assert.equal(workers.length, 2);
+  worker().ready();
+  worker().finish();
+  assert.equal((await after).ended, "done");
+});
+
+test("a worker that breaks while it runs counts as a crash", async () => {
+  const { python, worker } = setUp();
+  const ended = run(python, "1");
+  worker().ready();
+  worker().break("out of memory");
+  assert.deepEqual(await ended, { ended: "crashed", detail: "out of memory" });
+});
+
+test("when Python cannot start, everyone who waits hears why, and asking again tries again", async () => {
+  const { python, workers, worker, root } = setUp();
+  const ended = run(python, "1");
+  worker().say({ event: "failed", reason: "blocked-file", file: "pyodide.asm.wasm", detail: "404" });
+  const failure = { reason: "blocked-file", file: "pyodide.asm.wasm", detail: "404" };
+  assert.deepEqual(await ended, { ended: "unavailable", failure });
+  assert.deepEqual(python.failure, failure);
+  assert.equal(root.dataset["python"], "failed");
+  assert.equal(workers[0]?.ended, true);
+  const again = run(python, "2");
+  assert.equal(python.failure, null);
+  worker().ready();
+  worker().finish();
+  assert.equal((await again).ended, "done");
+});
+
+test("a file with a wrong hash is read past the cache the next time", () => {
+  const { python, worker } = setUp();
+  python.start();
+  worker().say({ event: "failed", reason: "wrong-hash", file: "numpy.whl", detail: "" });
+  python.start();
+  assert.deepEqual((worker().asked[0] as { reload?: string[] }).reload, ["numpy.whl"]);
+});
+
+test("a worker script that cannot be read is a failure that names it", () => {
+  const { python, worker } = setUp();
+  python.start();
+  worker().break();
+  assert.deepEqual(python.failure, { reason: "blocked-file", file: "worker", detail: "" });
+});
+
+test("a worker of another version is refused", () => {
+  const { python, worker } = setUp();
+  python.start();
+  worker().say({ v: 2, event: "ready" });
+  assert.equal(python.state, "failed");
+  assert.match(python.failure?.detail ?? "", /reload the page/);
+});
+
+test("completions come only from a Python that has nothing else to do, and do not make it look busy", async () => {
+  const { python, worker, root } = setUp();
+  assert.equal(await python.complete("ab", 2), null);
+  python.start();
+  worker().ready();
+  const found = python.complete("ab", 2);
+  assert.equal(root.dataset["python"], "ready");
+  worker().say({ id: worker().last.id, event: "completions", from: 0, options: [] });
+  assert.deepEqual((await found)?.options, []);
+  void run(python, "1");
+  assert.equal(await python.complete("ab", 2), null);
+});

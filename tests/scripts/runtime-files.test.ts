@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import type { Start } from "../../site/scripts/protocol.ts";
+import { RuntimeFileError, RuntimeFiles } from "../../site/scripts/runtime-files.ts";
+
+const BYTES = new TextEncoder().encode("the bytes of a wheel");
+const FILES = { "one.whl": { size: BYTES.length, sha256: createHash("sha256").update(BYTES).digest("hex") } };
+const START: Start = { v: 1, do: "start", runtime: "https://example.invalid/runtime/", files: FILES, packages: [] };
+
+function reading(answer: () => Response | Promise<Response>, start: object = START) {
+  const asked: [string, boolean][] = [];
+  const files = new RuntimeFiles({ ...START, ...start }, async (address, reload) => {
+    asked.push([address, reload]);
+    return answer();
+  });
+  const problems: RuntimeFileError[] = [];
+  files.onProblem = (problem) => problems.push(problem);
+  return { files, problems, asked };
+}
+
+const nothing = () => {};
+
+test("a file that is what it should be arrives whole, and every byte is counted", async () => {
+  const { files, problems, asked } = reading(() => new Response(BYTES));
+  let reported: number[] = [];
+  const counted = files.count(["one.whl"], (loaded, total) => (reported = [loaded, total]));
+  assert.deepEqual(await files.fetch("one.whl", counted), BYTES);
+  assert.deepEqual(reported, [BYTES.length, BYTES.length]);
+  assert.equal(counted.complete, true);
+  assert.deepEqual(asked, [["https://example.invalid/runtime/one.whl", false]]);
+  assert.deepEqual(problems, []);
+});
+
+test("a file with one flipped byte is refused by name, read whole or as a stream", async () => {
+  const flipped = BYTES.slice();
+  flipped[3] = (flipped[3] ?? 0) ^ 1;
+  const { files, problems } = reading(() => new Response(flipped));
+  await assert.rejects(
+    files.fetch("one.whl", files.count([], nothing)),
+    (error) => error instanceof RuntimeFileError && error.reason === "wrong-hash",
+  );
+  await assert.rejects(files.stream("one.whl", files.count([], nothing)));
+  await assert.rejects(files.verified("one.whl"));
+  assert.deepEqual(
+    problems.map(({ reason, file }) => [reason, file]),
+    [
+      ["wrong-hash", "one.whl"],
+      ["wrong-hash", "one.whl"],
+    ],
+  );
+});
+
+test("a file that the server does not have, that cannot be fetched or that breaks off is named", async () => {
+  const broken = () => new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError("network")) }));
+  for (const answer of [() => new Response("", { status: 404 }), () => Promise.reject(new TypeError("blocked")), broken]) {
+    const { files, problems } = reading(answer);
+    await assert.rejects(files.fetch("one.whl", files.count([], nothing)));
+    assert.deepEqual([problems[0]?.reason, problems[0]?.file], ["blocked-file", "one.whl"]);
+  }
+});
+
+test("a file that the page does not name is not asked for", async () => {
+  const { files, asked } = reading(() => new Response(BYTES));
+  await assert.rejects(files.fetch("other.whl", files.count([], nothing)), /not among this site's files/);
+  assert.deepEqual(asked, []);
+});
+
+test("a file that came wrong from the cache is read past it", async () => {
+  const { files, asked } = reading(() => new Response(BYTES), { reload: ["one.whl"] });
+  await files.fetch("one.whl", files.count([], nothing));
+  assert.equal(asked[0]?.[1], true);
+});
+
+test("a wider count takes over what a narrower one has counted", async () => {
+  const { files } = reading(() => new Response(BYTES));
+  const narrow = files.count(["one.whl"], nothing);
+  narrow.add(5);
+  let loaded = 0;
+  const wide = files.count(["one.whl", "one.whl"], (sum) => (loaded = sum));
+  wide.absorb(narrow);
+  assert.equal(loaded, 5);
+  narrow.add(2);
+  wide.add(1);
+  assert.equal(loaded, 8);
+});
