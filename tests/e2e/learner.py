@@ -1,4 +1,4 @@
-"""A learner at the page: opens it, types, presses buttons by mouse or by keyboard alone, and waits for the page's own signals."""
+"""A learner at the page, with a mouse or with the keyboard alone, who waits for the page's own signals."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Learner:
         for place, label in enumerate(labels):
             line = exercise.locator(f'[data-line="{label}"]')
             if self.hands == "mouse":
-                self.drag(line, exercise.locator('[data-list="program"]'), place)
+                self.drag(line, exercise.locator('[data-list="program"]'))
             else:
                 self.focus(line)
                 self.page.keyboard.press("Enter")
@@ -114,8 +114,8 @@ class Learner:
                 self.page.keyboard.press("Enter")
             expect(exercise.locator('[data-list="program"] [data-line]')).to_have_count(place + 1)
 
-    def drag(self, line: Locator, target: Locator, place: int) -> None:
-        """Drag a line to the end of `target`, which holds `place` lines."""
+    def drag(self, line: Locator, target: Locator) -> None:
+        """Drag a line to the end of the list `target`."""
         mouse = self.page.mouse
         line.scroll_into_view_if_needed()
         line.locator("code").hover()

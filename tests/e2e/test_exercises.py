@@ -1,4 +1,4 @@
-"""Every exercise of the catalogue, solved, failed with its own message and reset as a person does it: by mouse and by keyboard alone."""
+"""Every exercise, solved, failed with its own message and reset as a person does it: by mouse, and by keyboard alone."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def test_a_page_opened_from_disk_reads_and_says_how_to_serve_it(page: Page, dist
     expect(page.locator("h1")).to_have_text("One neuron")
     expect(page.locator('[data-cell$="/check"] [data-output]')).to_contain_text("2.2.5")
     expect(page.locator(".file-only")).to_be_visible()
-    expect(page.locator(".file-only")).to_contain_text("build.py serve")
+    expect(page.locator(".file-only")).to_contain_text("python3 -m http.server")
     family = page.evaluate("getComputedStyle(document.body).fontFamily")
     assert "Source Serif" in family, "the stylesheet must apply from disk too"
 
