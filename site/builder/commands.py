@@ -40,10 +40,10 @@ def test(options: argparse.Namespace) -> int:
     return trial.run(ROOT, options.arguments)
 
 
-def check(_: argparse.Namespace) -> int:
+def check(options: argparse.Namespace) -> int:
     from . import inspection
 
-    return inspection.run(ROOT)
+    return inspection.run(ROOT, options.exercise)
 
 
 def new(options: argparse.Namespace) -> int:
@@ -86,7 +86,8 @@ def parser() -> argparse.ArgumentParser:
     add_to = add("test", test, TESTS, "set up browsers, build, and run all tests")
     add_to.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…", help="arguments for pytest")
 
-    add("check", check, TESTS, "the fast checks: linters, types, exercise contract, links")
+    add_to = add("check", check, TESTS, "what can be checked without a browser: linters, types, links, exercises")
+    add_to.add_argument("exercise", nargs="?", metavar="SLUG", help="only the contract of this exercise")
 
     add_to = add("new", new, BUILDER, "begin an exercise")
     add_to.add_argument("kind", metavar="KIND", help="predict-output, fix-bug, fill-blank, reorder-lines, write-code or quiz")

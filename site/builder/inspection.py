@@ -42,15 +42,25 @@ def checks(root: Path) -> list[Check]:
             "In site/: `node node_modules/@biomejs/biome/bin/biome check --write` mends most of it.",
         ),
         Check("links", [sys.executable, "build.py", "build", "--into", str(checked)], root, "The build says it above."),
-        Check("exercises", [*python, "pytest", "-q", "tests/exercises"], root, "Correct the exercises named above."),
+        contract(root),
     ]
 
 
-def run(root: Path) -> int:
-    """Run every check, also after one failed, and say at the end which did."""
+def contract(root: Path, exercise: str | None = None) -> Check:
+    """The contract of every exercise, or of the one with this slug, as tests/exercises asks for it."""
+    only = ["-k", exercise.rpartition("/")[2], "tests/exercises/test_every_exercise.py"] if exercise else ["tests/exercises"]
+    command = [sys.executable, "-m", "pytest", "-q", *only]
+    return Check(f"exercise {exercise}" if exercise else "exercises", command, root, "Do what is said above, and check again.")
+
+
+def run(root: Path, exercise: str | None = None) -> int:
+    """Run every check, or the contract of one exercise; the next one also after one failed. Say at the end which did."""
+    if exercise and not list((root / "exercises").glob(f"*/{exercise.rpartition('/')[2]}")):
+        raise BuildError("check an exercise", f"no folder exercises/*/{exercise}", "Give the name of its folder, the slug.")
     node.install(root / "site")
     failed = []
-    for check in checks(root):
+    chosen = [contract(root, exercise)] if exercise else checks(root)
+    for check in chosen:
         started = time.monotonic()
         ran = subprocess.run(check.command, cwd=check.folder, env=node.variables(), capture_output=True, text=True)
         print(f"{'ok' if ran.returncode == 0 else 'FAILED':>8}  {check.name} ({time.monotonic() - started:.1f} s)", flush=True)
@@ -60,7 +70,7 @@ def run(root: Path) -> int:
     if failed:
         raise BuildError(
             "check the project",
-            f"{len(failed)} of {len(checks(root))} checks failed: {', '.join(check.name for check in failed)}",
+            f"{len(failed)} of {len(chosen)} checks failed: {', '.join(check.name for check in failed)}",
             "\n".join(f"{check.name}: {check.remedy}" for check in failed),
         )
     return 0

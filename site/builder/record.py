@@ -8,7 +8,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .script import Script
+from .errors import BuildError
+from .script import Script, Silent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 STEP = "record what the cells print"
 # Raised when what is kept of a cell changes.
 FORMAT = 1
+# Seconds for which a cell may say nothing. Readers wait at most ten; a busy machine that builds may need more.
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,9 @@ def _run(lesson: Lesson, runtime: Runtime, dist: Path, node: Path, scripts: Path
         address = (dist / runtime.folder).resolve().as_uri() + "/"
         files, packages = runtime.manifest(), list(runtime.preload)
         worker.send({"v": 1, "do": "start", "runtime": address, "files": files, "packages": packages})
+        while (event := worker.receive())["event"] != "ready":
+            if event["event"] == "failed":
+                raise BuildError(STEP, f"Python did not start: {event['detail']}", "Delete .cache/runtime and build again.")
         return {cell.name: _run_cell(worker, lesson, cell, number) for number, cell in enumerate(lesson.cells.values(), 1)}
 
 
@@ -103,7 +109,11 @@ def _run_cell(worker: Script, lesson: Lesson, cell: Cell, number: int) -> Output
     worker.send({"v": 1, "id": number, "do": "run", **asked})
     output = Output()
     while True:
-        event = worker.receive()
+        try:
+            event = worker.receive(PATIENCE)
+        except Silent:
+            cause = f"the cell {cell.name} ran for {PATIENCE:.0f} s without printing or ending"
+            raise cell.place.error(cause, "Look for a loop that never ends, or let the cell do less.") from None
         match event["event"]:
             case "output":
                 output.parts += [(stream, text) for stream, text in event["parts"]]

@@ -96,7 +96,7 @@ def scaffold(kind: str, lesson_slug: str, root: Path) -> list[Path]:
     print(f"Begun: {', '.join(str(file.relative_to(root)) for file in written)}")
     print("1. Replace each TODO; exercises/README.md shows how.")
     print(f"2. Put `::: exercise {slug}` and `:::` where it belongs in site/content/lessons/{lesson}.md.")
-    print(f"3. Run `.venv/bin/pytest tests/exercises -k {slug}`: it says what is still missing.")
+    print(f"3. Run `python3 build.py check {slug}`: it says what is still missing.")
     return written
 
 

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-# Silence longer than this means that nothing more will come; the slowest thing that is waited for is the start of Python.
+# Seconds of silence after which nothing more will come; the slowest thing that is waited for is the start of Python.
 PATIENCE = 300.0
+
+
+class Silent(BuildError):
+    """The program said nothing for too long and was ended."""
 
 
 class Script:
@@ -51,10 +55,19 @@ class Script:
         except BrokenPipeError:
             raise self.ended() from None
 
-    def receive(self) -> dict[str, Any]:
-        """Read the next message; anything on standard output that is none is passed over."""
+    def receive(self, patience: float = PATIENCE) -> dict[str, Any]:
+        """Read the next message; anything on standard output that is none is passed over.
+
+        Raises Silent when none comes for `patience` seconds, and BuildError when the program ended.
+        """
         assert self.process.stdout
-        alarm = threading.Timer(PATIENCE, self.process.kill)
+        tired = threading.Event()
+
+        def end() -> None:
+            tired.set()
+            self.process.kill()
+
+        alarm = threading.Timer(patience, end)
         alarm.start()
         try:
             while line := self.process.stdout.readline():
@@ -63,6 +76,9 @@ class Script:
                     return message
         finally:
             alarm.cancel()
+        if tired.is_set():
+            cause = f"{self.path.name} said nothing for {patience:.0f} s"
+            raise Silent(self.step, cause, f"Look for what keeps site/scripts/{self.path.name} busy.")
         raise self.ended()
 
     def ended(self) -> BuildError:

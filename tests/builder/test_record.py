@@ -34,8 +34,10 @@ import { createInterface } from "node:readline";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
-  if (request.do === "start") appendFileSync("MARK", "started\\n");
-  else for (const event of JSON.parse(request.code)) console.log(JSON.stringify({ v: 1, id: request.id, ...event }));
+  if (request.do === "start") {
+    appendFileSync("MARK", "started\\n");
+    console.log(JSON.stringify({ v: 1, id: 0, event: "ready", python: "", numpy: "" }));
+  } else for (const event of JSON.parse(request.code)) console.log(JSON.stringify({ v: 1, id: request.id, ...event }));
 }
 """
 
@@ -145,3 +147,9 @@ def test_a_worker_that_dies_is_reported_with_its_last_words(project: Project) ->
     cause = project.refusal({"one": [DONE]})
     assert "worker-node.ts ended with 3" in cause
     assert "no memory" in cause
+
+
+def test_a_cell_that_never_ends_stops_the_build_with_its_place(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "PATIENCE", 0.5)
+    with pytest.raises(BuildError, match="the cell endless ran for .* without printing or ending"):
+        project.record({"endless": []})

@@ -33,7 +33,7 @@ def test_it_says_what_to_do_next(tmp_path: Path, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     assert "exercises/one-neuron/my-slug/exercise.toml" in said.replace("\\", "/")
     assert "::: exercise my-slug" in said
-    assert "pytest tests/exercises -k my-slug" in said
+    assert "python3 build.py check my-slug" in said
 
 
 def test_an_unknown_kind_is_answered_with_the_known_ones(tmp_path: Path) -> None:
