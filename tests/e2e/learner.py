@@ -93,6 +93,21 @@ class Learner:
         else:
             raise ValueError(f"no way to answer an exercise of kind {kind!r}")
 
+    def read(self, exercise: Locator) -> Any:
+        """What the exercise's widget holds now, in the form of an answer."""
+        kind = exercise.get_attribute("data-kind")
+        if kind == "predict-output":
+            return exercise.locator("[data-answer]").input_value()
+        if kind in ("fix-bug", "write-code"):
+            return self.text(exercise)
+        if kind == "fill-blank":
+            return [blank.input_value() for blank in exercise.locator("[data-blank]").all()]
+        if kind == "reorder-lines":
+            return [line.get_attribute("data-line") for line in exercise.locator('[data-list="program"] [data-line]').all()]
+        if kind == "quiz":
+            return [index for index, choice in enumerate(exercise.locator("fieldset input").all()) if choice.is_checked()]
+        raise ValueError(f"no way to read an exercise of kind {kind!r}")
+
     def check(self, exercise: Locator) -> Locator:
         """Press Check, wait for the verdict, and give the element that holds it."""
         self.press(exercise, "Check")
