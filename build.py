@@ -1,4 +1,4 @@
-"""The only command: `python3 build.py serve`, `test`, `build`, `check`, `new` or `lock` (`--help` says more).
+"""The only command: `python3 build.py serve`, `test`, `build`, `check`, `new`, `bench` or `lock` (`--help` says more).
 
 This file needs nothing but an interpreter, and parses on every Python 3 so that an old one gets a sentence and
 not a traceback. The commands are in site/builder/commands.py.

@@ -53,6 +53,12 @@ def new(options: argparse.Namespace) -> int:
     return 0
 
 
+def bench(options: argparse.Namespace) -> int:
+    from . import bench, cache
+
+    return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds)
+
+
 def lock(options: argparse.Namespace) -> int:
     from . import locks
 
@@ -92,6 +98,9 @@ def parser() -> argparse.ArgumentParser:
     add_to = add("new", new, BUILDER, "begin an exercise")
     add_to.add_argument("kind", metavar="KIND", help="predict-output, fix-bug, fill-blank, reorder-lines, write-code or quiz")
     add_to.add_argument("exercise", metavar="LESSON/SLUG", help="its folder below exercises/")
+
+    add_to = add("bench", bench, TESTS, "how fast things are, as ratios to peers measured in the same run")
+    add_to.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
 
     add_to = add("lock", lock, TESTS, "write the lock files anew after a change of requirements or package.json")
     add_to.add_argument("--upgrade", action="store_true", help="move to the newest allowed versions")

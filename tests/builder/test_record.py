@@ -151,5 +151,5 @@ def test_a_worker_that_dies_is_reported_with_its_last_words(project: Project) ->
 
 def test_a_cell_that_never_ends_stops_the_build_with_its_place(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record, "PATIENCE", 0.5)
-    with pytest.raises(BuildError, match="the cell endless ran for .* without printing or ending"):
+    with pytest.raises(BuildError, match=r"the cell endless ran for .* without printing or ending"):
         project.record({"endless": []})

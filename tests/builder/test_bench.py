@@ -1,0 +1,81 @@
+"""The benchmarks time both sides in turns, say which is too slow, and race what does the same work."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from builder import bench as benches
+from builder.bench import library, race
+from builder.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def side(*seconds: float) -> Callable[[], float]:
+    """A side that takes these times, one after the other; the first is for warming up."""
+    times = iter(seconds)
+    return lambda: next(times)
+
+
+def test_ratios_are_taken_within_a_round_and_the_middle_one_counts() -> None:
+    # The third round is slow for both sides.
+    result = race.run(race.Race("x", side(9, 1, 1, 50, 3, 1), side(9, 2, 2, 100, 2, 2), 1.0), 5)
+
+    assert (result.ratio, result.least, result.most) == (0.5, 0.5, 1.5)
+    assert (result.ours, result.peer, result.rounds) == (1, 2, 5)
+    assert result.ok
+
+
+def test_who_begins_changes_from_round_to_round() -> None:
+    order: list[str] = []
+
+    def noted(name: str) -> Callable[[], float]:
+        return lambda: order.append(name) or 1.0  # type: ignore[func-returns-value]
+
+    race.run(race.Race("x", noted("ours"), noted("peer"), 1.0), 3)
+    assert order[2:] == ["ours", "peer", "peer", "ours", "ours", "peer"]
+
+
+def test_a_race_that_is_lost_is_said_and_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    races = [race.Race("won", lambda: 1.0, lambda: 2.0, 1.0), race.Race("lost", lambda: 0.003, lambda: 0.002, 1.1)]
+    status = benches.bench(tmp_path / "made" / "bench.json", 5, races)
+    won, lost = capsys.readouterr().out.splitlines()[1:3]
+    written = json.loads((tmp_path / "made" / "bench.json").read_text())
+
+    assert status == 1
+    assert won.split() == ["won", "1.00", "s", "2.00", "s", "0.50", "0.50", "…", "0.50", "1.00", "ok"]
+    assert lost.endswith("1.10  TOO SLOW")
+    assert [entry["ok"] for entry in written["races"]] == [True, False]
+    assert written["numpy"] == np.__version__
+
+
+def test_races_that_are_won_end_with_0(tmp_path: Path) -> None:
+    assert benches.bench(tmp_path / "bench.json", 5, [race.Race("won", lambda: 1.0, lambda: 2.0, 1.0)]) == 0
+
+
+def test_too_few_rounds_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="fewer than 5 says little"):
+        benches.bench(tmp_path / "bench.json", 4, [])
+
+
+def test_both_sides_of_xor_are_the_same_training() -> None:
+    np.testing.assert_allclose(library.xor(300), library.xor_by_hand(300), atol=1e-12)
+
+
+def test_both_sides_of_the_digits_learn_alike() -> None:
+    digits = library.scratchnet.data.digits()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ours, theirs = library.digits_epochs(digits, 10), library.digits_of_scikit_learn(digits, 10)
+    # Other first weights, the same road: never further apart than a fifth.
+    np.testing.assert_allclose(ours, theirs, rtol=0.2)
+
+
+def test_there_is_a_race_for_each_promise() -> None:
+    assert [entry.limit for entry in library.races()] == [1.0, 1.1, library.LINEAR, library.LINEAR]
