@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader import blanks, printed, puzzle, tree
 from grader.errors import AnswerError
+from grader.typed import unmarked
 
 if TYPE_CHECKING:
     from grader.exercise import Exercise
@@ -17,12 +18,22 @@ def program(exercise: Exercise, answer: Any) -> str:
         case "predict-output", _:
             return exercise.program or ""
         case (("fix-bug" | "write-code"), str()):
-            return answer
+            return unmarked(answer)
         case "fill-blank", list() if all(isinstance(one, str) for one in answer):
             return blanks.fill(exercise.starter or "", answer)
         case "reorder-lines", list():
             return puzzle.assemble(exercise, puzzle.labels_of(exercise, answer))
     raise AnswerError(f"an answer to a {exercise.kind} exercise is not {_described(answer)}")
+
+
+def understood(exercise: Exercise, answer: Any) -> Any:
+    """The answer as it was meant: without what a paste or a phone's keyboard put into it."""
+    match exercise.kind, answer:
+        case (("fix-bug" | "write-code"), str()):
+            return unmarked(answer)
+        case "fill-blank", list():
+            return [blanks.understood(one) if isinstance(one, str) else one for one in answer]
+    return answer
 
 
 def same(exercise: Exercise, one: Any, other: Any) -> bool:

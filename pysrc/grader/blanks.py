@@ -9,6 +9,7 @@ import tokenize
 from dataclasses import dataclass
 
 from grader.errors import AnswerError, ExerciseError
+from grader.typed import meant, unmarked
 
 BLANK = "____"
 
@@ -69,19 +70,30 @@ def fill(starter: str, texts: list[str]) -> str:
 
 def fit(text: str, place: Place, called: str, part: str) -> tuple[str, str]:
     """The text as it goes into the place, bare and in brackets; AnswerError when it does not belong there."""
-    text = " ".join(text.split("\n")).strip()
+    text = understood(text)
     if text in ("", BLANK):
         raise AnswerError(f"{called} is still empty", part)
     if place.name_only:
         if not text.isidentifier() or keyword.iskeyword(text):
             raise AnswerError(f"{called} is part of a name, so it needs one plain name, not `{text}`", part)
         return text, text
+    if not (_readable(text) and _readable(f"({text})")):
+        raise AnswerError(f"{called} {_complaint(text)}", part)
+    return text, f"({text})"
+
+
+def understood(text: str) -> str:
+    """The text on one line; where Python cannot read it, with the characters that a phone's keyboard replaced."""
+    text = " ".join(unmarked(text).splitlines()).strip()
+    return text if _readable(text) else meant(text).strip()
+
+
+def _readable(text: str) -> bool:
     try:
         ast.parse(text, mode="eval")
-        ast.parse(f"({text})", mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise AnswerError(f"{called} {_complaint(text)}", part) from None
-    return text, f"({text})"
+        return False
+    return True
 
 
 def _complaint(text: str) -> str:

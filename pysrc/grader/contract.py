@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from grader import answers
+from grader import answers, figures
 from grader.errors import ExerciseError
 from grader.exercise import Exercise, Known
-from grader.folder import load
+from grader.folder import draft, load
 from grader.judge import grade
 from grader.kinds import KINDS
 from grader.trial import Trial
@@ -47,13 +47,32 @@ class Promise:
 
 def complaints(folder: Path) -> list[str]:
     """Everything that is wrong with the exercise in `folder`, each with what to do next."""
-    try:
-        exercise = load(folder)
-    except ExerciseError as error:
-        return [f"{folder.parent.name}/{folder.name}/{error}"]
+    unread = unreadable(folder)
+    if unread:
+        return unread
+    exercise = load(folder)
     # A checks.py that cannot be run breaks many promises in the same words.
     broken = dict.fromkeys(promise.broken() for promise in promises(exercise))
     return [f"{exercise.id}: {one}" for one in broken if one is not None]
+
+
+def unreadable(folder: Path) -> list[str]:
+    """Why the exercise cannot be read; what stopped working comes before the answers that no longer fit it."""
+    called = f"{folder.parent.name}/{folder.name}"
+    try:
+        load(folder)
+    except ExerciseError as error:
+        return [*(f"{called}: {one}" for one in _no_longer_passes(folder)), f"{called}/{error}"]
+    return []
+
+
+def _no_longer_passes(folder: Path) -> list[str]:
+    try:
+        exercise = draft(folder)
+        broken = _accepts(exercise, "the reference answer no longer passes: it", exercise.reference)
+    except ExerciseError:
+        return []
+    return [] if broken is None else [broken]
 
 
 def promises(exercise: Exercise) -> Iterator[Promise]:
@@ -68,6 +87,7 @@ def promises(exercise: Exercise) -> Iterator[Promise]:
         yield promise("prints what it promises", _printed)
     yield promise("accepts its reference answer", _accepts, "the reference answer", exercise.reference)
     yield promise("rejects its starter", _starter)
+    yield promise("quotes only figures that its code gives", _figures)
     yield promise("knows enough mistakes", _enough)
     for known in exercise.wrong:
         yield promise(f"rejects the answer that {known.because}", _rejects, known)
@@ -137,6 +157,15 @@ def _starter(exercise: Exercise) -> str | None:
     return _survives(verdict)
 
 
+def _figures(exercise: Exercise) -> str | None:
+    for one in figures.unknown(exercise):
+        shown = f"`{one.figure}`" if one.code else one.figure
+        gives = "types or prints just so" if one.code else "types, prints or works out"
+        todo = 'correct the number, or the code; if both are right, write `figures = ["…"]` with the expression that gives it.'
+        return _say(f"the {one.key} quotes {shown}, which none of its programs {gives}", todo)
+    return None
+
+
 def _enough(exercise: Exercise) -> str | None:
     # A quiz has its wrong choices. Programs can go wrong, and be right, in more ways than a prediction.
     runs = KINDS[exercise.kind].runs
@@ -169,7 +198,8 @@ def _rejects(exercise: Exercise, known: Known) -> str | None:
         if known.tell is None and not nudged:
             todo = "add a `tell` to the [[wrong]]" + ("." if first == "raises" else f", or a `nudge` to the check `{first}`.")
             return _say(f"{called} is rejected without a word of advice", todo)
-    if verdict["tell"] != known.tell:
+    # Without words of its own it may get those of a mistake that behaves alike.
+    if known.tell is not None and verdict["tell"] != known.tell:
         todo = "remove one of the two: an earlier [[wrong]] is the same answer."
         return _say(f"{called} gives {verdict['tell']!r} instead of its own `tell`", todo)
     return _survives(verdict)

@@ -72,6 +72,7 @@ class Exercise:
     also_right: tuple[Known, ...] = ()
     distractors: tuple[Distractor, ...] = ()
     choices: tuple[Choice, ...] = ()
+    figures: tuple[str, ...] = ()
     starter: str | None = None
     solution: str | None = None
     program: str | None = None

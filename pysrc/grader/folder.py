@@ -20,13 +20,21 @@ _ROLES = {"starter.py": "starter", "solution.py": "solution", "program.py": "pro
 
 def load(folder: Path) -> Exercise:
     """The exercise in `folder`, whose id is the last two parts of the path; ExerciseError says what its author must mend."""
+    exercise = draft(folder)
+    _see_known(exercise)
+    return exercise
+
+
+def draft(folder: Path) -> Exercise:
+    """The exercise without a look at the answers its author foresaw, which may no longer fit the solution."""
     table, kind = _table(folder)
     record: dict[str, Any] = {"id": f"{folder.resolve().parent.name}/{folder.name}", **table, **_texts(folder, kind)}
     if table["kind"] == "reorder-lines":
         record["lines"] = puzzle.lines_of(record["solution"])
     exercise = Exercise.from_record(record)
     _see_checks(exercise)
-    _see_known(exercise)
+    for number, expr in enumerate(exercise.figures, 1):
+        _see_expression(f"`figures` {number}", expr)
     if exercise.kind == "fill-blank":
         _see_blanks(exercise)
     if exercise.kind == "reorder-lines":
@@ -120,12 +128,7 @@ def _see_checks(exercise: Exercise) -> None:
                 raise ExerciseError(CHECKS, f"check `{check.name}` has no function", todo)
             public.discard(function)
             continue
-        try:
-            ast.parse(check.expr, mode="eval")
-        except SyntaxError as error:
-            raise ExerciseError(
-                TOML, f"`expr` of check `{check.name}`: {error.msg}", "make it one Python expression."
-            ) from error
+        _see_expression(f"`expr` of check `{check.name}`", check.expr)
         if check.within is not None and check.equals is None:
             raise ExerciseError(
                 TOML, f"check `{check.name}` has `within` but no `equals`", "write what the value should be near."
@@ -133,6 +136,13 @@ def _see_checks(exercise: Exercise) -> None:
     if public:
         todo = "name a [[check]] without `expr` after it, or begin a helper's name with an underscore."
         raise ExerciseError(CHECKS, f"no check uses `{sorted(public)[0]}`", todo)
+
+
+def _see_expression(called: str, expr: str) -> None:
+    try:
+        ast.parse(expr, mode="eval")
+    except SyntaxError as error:
+        raise ExerciseError(TOML, f"{called}: {error.msg}", "make it one Python expression.") from error
 
 
 def _see_known(exercise: Exercise) -> None:
@@ -150,7 +160,9 @@ def _see_answer(exercise: Exercise, known: Known, where: str) -> None:
     if known.edit is not None:
         times = (exercise.solution or "").count(known.edit[0])
         if times != 1:
-            todo = "copy a longer piece of solution.py, so that it is found exactly once."
+            longer = "copy a longer piece of solution.py, so that it is found exactly once."
+            changed = "if solution.py was changed by mistake, undo that; else copy the piece anew from solution.py."
+            todo = longer if times else changed
             raise ExerciseError(
                 TOML, f"{where}: `edit` looks for {known.edit[0]!r}, which is {times} times in solution.py", todo
             )

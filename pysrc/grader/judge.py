@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from grader import answers, moves, printed, puzzle, tree
+from grader import answers, likeness, moves, printed, puzzle, tree
 from grader.errors import AnswerError
 from grader.trial import Trial
 from grader.verdict import Mark, Verdict, mark, result, verdict
 
 if TYPE_CHECKING:
     from grader.exercise import Exercise
+
+TAMPERED = "not judged: the program changed the exercise that judges it."
 
 
 def grade(exercise: Exercise, answer: Any) -> Verdict:
@@ -19,11 +21,38 @@ def grade(exercise: Exercise, answer: Any) -> Verdict:
         return _quiz(exercise, answer)
     if exercise.kind == "predict-output":
         return _prediction(exercise, answer)
-    return _program(exercise, answer)
+    record = exercise.to_json()
+    try:
+        found = _program(exercise, answers.understood(exercise, answer))
+        if _unaltered(exercise, record):
+            return found
+    # An exercise that learner code got hold of can make anything fail after it; every other error is a fault of ours.
+    except Exception:
+        if _unaltered(exercise, record):
+            raise
+    _mend(exercise, record)
+    return verdict(False, checks=[result(check, False, message=TAMPERED) for check in exercise.checks])
+
+
+def _unaltered(exercise: Exercise, record: str) -> bool:
+    try:
+        return exercise.to_json() == record
+    # Whatever stands in it now may not be of a kind that can be written.
+    except Exception:  # noqa: BLE001
+        return False
+
+
+def _mend(exercise: Exercise, record: str) -> None:
+    """Give an exercise that learner code altered its contents back; its caller may go on using it."""
+    vars(exercise).clear()
+    vars(exercise).update(vars(type(exercise).from_json(record)))
 
 
 def _quiz(exercise: Exercise, answer: Any) -> Verdict:
-    chosen = {int(one) for one in answer if str(one).isdigit()} if isinstance(answer, list) else set()
+    numbers = {str(number): number for number in range(len(exercise.choices))}
+    # A choice that does not exist is no choice (-1), and makes the answer wrong.
+    known = [numbers.get(str(one), -1) for one in answer if isinstance(one, int | str)] if isinstance(answer, list) else []
+    chosen = set(known)
     correct = chosen == set(exercise.reference)
     # Once the answer is right, every reason may be shown.
     marks = [
@@ -49,9 +78,12 @@ def _program(exercise: Exercise, answer: Any) -> Verdict:
     trial = Trial(exercise, program)
     checks = [trial.check(check) for check in exercise.checks]
     correct = trial.error is None and all(check["passed"] for check in checks)
+    told = None if correct else answers.tell(exercise, answer)
+    if told is None and not correct and trial.error is None:
+        told = likeness.tell(exercise, checks)
     return verdict(
         correct,
-        tell=None if correct else answers.tell(exercise, answer),
+        tell=told,
         checks=checks,
         marks=_marks(exercise, answer, correct),
         stdout=trial.stdout,

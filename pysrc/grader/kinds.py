@@ -24,7 +24,7 @@ CHECK: Fields = {"name": "slug", "says": "text", "expr": "text?", "equals": "val
 DISTRACTOR: Fields = {"code": "text", "why": "text"}
 CHOICE: Fields = {"text": "text", "correct": "bool?", "why": "text"}
 
-_HEADER: Fields = {"kind": "text", "title": "text", "skills": "skills", "prompt": "text"}
+_HEADER: Fields = {"kind": "text", "title": "text", "skills": "skills", "prompt": "text", "figures": "texts?"}
 _CODE: Fields = _HEADER | {"hints": "hints", "explanation": "text", "check": "tables", "wrong": "tables"}
 _PROGRAM: Fields = {"edit": "edit?", "answer": "text?"}
 

@@ -10,9 +10,10 @@ past the twelfth not count: nobody should have to predict those.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from grader.typed import meant
 from grader.verdict import mark
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 # A sign belongs to a number unless something that could be subtracted from stands right before it.
 _PIECE = re.compile(r"(?:(?<![\w.)\]])[+-])?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?!\w)|\w+|[^\w\s]")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-# What phones and word processors make of the keys beside the letters.
-_TYPED = str.maketrans({"−": "-", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"'})
 FULL_DIGITS, KEPT_DIGITS = 15, 12
 MOST_ALIGNED = 400
 MOST_EXPONENT = 400
@@ -68,7 +67,7 @@ def _previous(matched: dict[int, int], index: int) -> int:
 def _pieces(text: str) -> list[Piece]:
     """The pieces, each with the number of the word that it is part of."""
     found: list[Piece] = []
-    for number, word in enumerate(text.translate(_TYPED).split()):
+    for number, word in enumerate(meant(text).split()):
         found += [(piece, number) for piece in _PIECE.findall(word)]
     return found
 
@@ -78,7 +77,10 @@ def _equal(given: str, wanted: str) -> bool:
         return True
     if not (_NUMBER.fullmatch(given) and _NUMBER.fullmatch(wanted)):
         return False
-    values = Decimal(given), Decimal(wanted)
+    try:
+        values = Decimal(given), Decimal(wanted)
+    except InvalidOperation:  # an exponent of very many digits
+        return False
     if any(abs(value.adjusted()) > MOST_EXPONENT for value in values):
         return False
     if values[0] == values[1]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PROGRAM = "your answer"
 MOST_STDOUT = 20_000
 MOST_GOT = 600
+_BROKEN = CodeError(type="RuntimeError", message="The program changed what runs and checks it.")
 _UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 
 
@@ -43,8 +44,12 @@ class Trial:
         self._own = _names(exercise.solution or exercise.starter or "")
         self._namespace = fresh_namespace()
         out = Capture()
-        with sheltered():
-            self.error = run(program, self._namespace, filename=PROGRAM, out=out, last_value=False).error
+        try:
+            with sheltered():
+                self.error = run(program, self._namespace, filename=PROGRAM, out=out, last_value=False).error
+        # What runs it was changed by the program itself, and could not even say what happened.
+        except BaseException:  # noqa: BLE001
+            self.error = _BROKEN
         self.printed = out.text()
 
     @property
@@ -61,10 +66,15 @@ class Trial:
             return result(check, False, message=f"not reached: {_stopped(self.error)}")
         return self._call(check) if check.expr is None else self._evaluate(check, check.expr)
 
+    def value(self, expr: str, more: dict[str, Any] | None = None) -> Attempt[Any]:
+        """What an expression gives among the program's variables, and those of `more` that it has not."""
+        names = {**(more or {}), **self._visible()}
+        return _attempt(lambda: eval(compile(expr, "the check", "eval", dont_inherit=True), names))
+
     def _evaluate(self, check: Check, expr: str) -> Result:
         want = True if check.equals is None else check.equals
         wanted = repr(want) if check.within is None else f"{want!r} (within {check.within!r})"
-        made = _attempt(lambda: eval(compile(expr, "the check", "eval", dont_inherit=True), self._visible()))
+        made = self.value(expr)
         if made.error is not None:
             return result(check, False, want=wanted, message=_raised(made.error))
         if made.result is None and isinstance(ast.parse(expr, mode="eval").body, ast.Call):
@@ -96,9 +106,12 @@ class Trial:
 
 
 def _attempt(action: Callable[[], Any]) -> Attempt[Any]:
-    # What checks cause to be printed is nobody's output.
-    with sheltered():
-        return attempt(action, out=Capture(), filename=PROGRAM)
+    try:
+        # What checks cause to be printed is nobody's output.
+        with sheltered():
+            return attempt(action, out=Capture(), filename=PROGRAM)
+    except BaseException:  # noqa: BLE001  (as above)
+        return Attempt(None, _BROKEN)
 
 
 def _functions(exercise: Exercise) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def run(code: str, namespace: dict[str, object], *, filename: str, out: Output, 
     Text and figures go to `out`, which the caller finishes. With `last_value` the last expression is shown, unless it is
     None or a semicolon follows it.
     """
+    # A byte order mark comes with a paste, cannot be seen, and is no Python.
+    code = code.replace("\ufeff", "")
     name = source.register(filename, code)
 
     def action() -> object:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import difflib
 import itertools
+import re
 import sys
 from types import FrameType, GetSetDescriptorType, ModuleType
 from typing import TypeGuard, TypeVar
@@ -19,9 +19,16 @@ _class_names = type.__dict__["__dict__"].__get__
 
 
 def scope(error: BaseException) -> dict[str, object]:
-    """The variables that the failing line of the learner's could see."""
+    """The learner's own variables that the failing line could see."""
     frame, _ = _innermost(error)
-    return {**vars(builtins), **frame.f_globals, **frame.f_locals} if frame else vars(builtins)
+    return {**frame.f_globals, **frame.f_locals} if frame else {}
+
+
+def is_called(error: BaseException, name: str) -> bool:
+    """Whether the learner's failing line calls `name`."""
+    frame, _ = _innermost(error)
+    line = source.line(frame.f_code.co_filename, _line(error)) if frame else ""
+    return re.search(rf"(?<![\w.]){re.escape(name)}\s*\(", line) is not None
 
 
 def is_a(value: object, *kinds: type[T]) -> TypeGuard[T]:
@@ -65,6 +72,16 @@ def shapes(error: BaseException) -> str:
     # The exact type: an attribute of a subclass could run code.
     found = [(name, known[name]) for name in names if type(known.get(name)) is array]
     return ", ".join(f"{name} has shape {value.shape}" for name, value in found)
+
+
+def _line(error: BaseException) -> int | None:
+    """The line of the learner's innermost frame."""
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if source.is_learners(trace.tb_frame.f_code.co_filename):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _innermost(error: BaseException) -> tuple[FrameType | None, str]:

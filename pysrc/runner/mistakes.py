@@ -8,6 +8,7 @@ subclasses, so special ones come first.
 
 from __future__ import annotations
 
+import builtins
 import re
 import sys
 from collections.abc import Callable
@@ -31,7 +32,7 @@ def _unknown_name(error: BaseException, match: re.Match[str]) -> str:
         return f"Write your own code in the place of {name}."
     if name in _SHORT:
         return f"{name} is the usual short name of a module: start with “{_SHORT[name]}”."
-    near = clues.similar(name, clues.scope(error))
+    near = clues.similar(name, clues.scope(error)) or _meant_built_in(error, name)
     if near:
         return f"Did you mean {near}? Capitals and small letters are different letters to Python."
     if name in sys.stdlib_module_names:
@@ -40,6 +41,37 @@ def _unknown_name(error: BaseException, match: re.Match[str]) -> str:
         f"Nothing is called {name} yet. If a cell above defines it, run that cell first; "
         "if it is meant as text, put it in quotes."
     )
+
+
+def _meant_built_in(error: BaseException, name: str) -> str | None:
+    """A name of Python's own that fits: written with other capitals, or called as the function that it is."""
+    near = clues.similar(name, vars(builtins))
+    if near is None or near.lower() == name.lower():
+        return near
+    # One more letter makes another word: `inputs` is no slip of the finger for `input`.
+    slip = not name.startswith(near) and clues.is_called(error, name)
+    return near if slip else None
+
+
+_STRANGE = {
+    **dict.fromkeys(("2212",), ("a minus sign as books print it", "the ordinary -")),
+    **dict.fromkeys(("2013", "2014"), ("a dash", "the ordinary -")),
+    **dict.fromkeys(("2018", "2019"), ("a curly quote", "the straight '")),
+    **dict.fromkeys(("201C", "201D", "201E"), ("a curly quote", 'the straight "')),
+    **dict.fromkeys(("00A0", "202F", "2009"), ("a space of another kind, as web pages have them", "an ordinary space")),
+    "00D7": ("a multiplication sign as books print it", "a *"),
+    "00F7": ("a division sign as books print it", "a /"),
+    "2026": ("one character that looks like three dots", "three dots"),
+}
+
+
+def _strange_character(_error: BaseException, match: re.Match[str]) -> str:
+    if match[1] not in _STRANGE:
+        return "Type this character again: it looks right, but it is not the one that Python uses."
+    character = chr(int(match[1], 16))
+    what, instead = _STRANGE[match[1]]
+    shown = f"The “{character}” here" if character.strip() else "What looks like a space here"
+    return f"{shown} (U+{match[1]}) is {what}: type {instead} in its place."
 
 
 def _unknown_module(error: BaseException, match: re.Match[str]) -> str:
@@ -136,11 +168,7 @@ MISTAKES: list[tuple[type[BaseException], str, Sentence]] = [
         "forgot a comma",
         "A comma may be missing between two values, or an operator such as * or +.",
     ),
-    (
-        SyntaxError,
-        "invalid (?:non-printable )?character",
-        "Type this character again: it looks right, but it is not the one that Python uses.",
-    ),
+    (SyntaxError, r"invalid (?:non-printable )?character.*U\+([0-9A-F]+)", _strange_character),
     (
         SyntaxError,
         "outside function",
@@ -255,6 +283,11 @@ MISTAKES: list[tuple[type[BaseException], str, Sentence]] = [
     (AttributeError, r"'NoneType' object has no attribute '(\w+)'", _none),
     (AttributeError, "", _unknown_attribute),
     # Types and values
+    (
+        TypeError,
+        "doesn't define __round__",
+        "round() takes one number: float(x) makes one of an array with one entry, and np.round(x) rounds each entry of x.",
+    ),
     (
         TypeError,
         r"'(\w+)' object is not callable",

@@ -10,5 +10,6 @@ if _PYSRC not in sys.path:
     sys.path.append(_PYSRC)
 
 from grader import Exercise, ExerciseError, load, program  # noqa: E402  only importable from here on
+from grader.figures import NUMBER, typed  # noqa: E402
 
-__all__ = ["Exercise", "ExerciseError", "load", "program"]
+__all__ = ["NUMBER", "Exercise", "ExerciseError", "load", "program", "typed"]

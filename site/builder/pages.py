@@ -38,7 +38,7 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
     for lesson in lessons:
         outputs = record.record(lesson, runtime, dist, node, root, cache.folder(root))
         own = {slug: exercises[f"{lesson.slug}/{slug}"] for slug in lesson.exercises}
-        quote.check(lesson, outputs, [one.to_json() for one in own.values()])
+        quote.check(lesson, outputs, own.values())
         _write_figures(lesson, outputs, dist)
         drawn = picture.draw(lesson.pictures, outputs, node, site / "scripts")
         drawings += drawn

@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .course import NUMBER, typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .course import Exercise
     from .lesson import Lesson, Quote
     from .record import Output
 
-# 0.27, 2.2.5, 6.5e-06: digits with at least one point between digits.
-NUMBER = re.compile(r"\d+(?:\.\d+)+(?:e[+-]?\d+)?")
 # How much of a cell's output a message repeats.
 SHOWN = 600
 
 
-def check(lesson: Lesson, outputs: Mapping[str, Output], exercises: Iterable[str]) -> None:
-    """Raise an error for the first figure of the lesson that no Python printed; `exercises` are its exercises' texts."""
+def check(lesson: Lesson, outputs: Mapping[str, Output], exercises: Iterable[Exercise]) -> None:
+    """Raise an error for the first figure of the lesson that neither its cells nor its exercises' own code gives."""
     for quote in lesson.quotes:
         _check_quote(quote, outputs[quote.cell].text())
-    known = {number for text in exercises for number in NUMBER.findall(text)}
+    known = {number for one in exercises for text in typed(one) for number in NUMBER.findall(text)}
     for name, cell in lesson.cells.items():
         known.update(NUMBER.findall(cell.code), NUMBER.findall(outputs[name].text()))
     for text, place in lesson.prose():
         for number in NUMBER.findall(text):
             if number not in known:
                 raise place.error(
-                    f"the number {number} is neither in the code nor in the output of any cell",
+                    f"the number {number} is neither in the code nor in the output of any cell, nor in an exercise's own code",
                     "Correct it, or let a cell print it.",
                 )
 

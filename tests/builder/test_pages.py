@@ -73,6 +73,7 @@ FILES = {
 import { createInterface } from "node:readline";
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, do: what } = JSON.parse(line);
+  if (what === "start") console.log(JSON.stringify({ v: 1, id: 0, event: "ready", python: "", numpy: "" }));
   if (what === "run") console.log(JSON.stringify({ v: 1, id, event: "done", value: "1.5", error: null, watch: {} }));
 }
 """,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from builder import lesson, quote
+from builder.course import Exercise, load
 from builder.errors import BuildError
 from builder.record import Output
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
 HEAD = """+++
 title = "Small"
@@ -30,7 +33,7 @@ print(z)
 """
 
 
-def check(folder: Path, text: str, printed: str = "sum 1.19\n", exercises: tuple[str, ...] = ()) -> None:
+def check(folder: Path, text: str, printed: str = "sum 1.19\n", exercises: Iterable[Exercise] = ()) -> None:
     path = folder / "small.md"
     path.write_text(HEAD + text, encoding="utf-8")
     quote.check(lesson.read(path, folder), {"sum": Output(parts=[("stdout", printed)])}, exercises)
@@ -89,8 +92,32 @@ def test_a_number_with_a_point_that_nothing_printed_is_refused(tmp_path: Path, t
     assert "the number 0.5 is neither" in refusal(tmp_path, text)
 
 
-def test_numbers_of_the_lessons_exercises_may_be_written(tmp_path: Path) -> None:
-    check(tmp_path, "about 0.5", exercises=('{"prompt": "from 0.5"}',))
+OWN = {
+    "kind": "fix-bug", "id": "small/sum", "title": "t", "skills": [], "prompt": "1.1 of them", "hints": ["think of 2.2"],
+    "explanation": "3.3", "starter": "x = 4.5", "solution": "x = 5.5", "figures": ["6.6"],
+    "check": [{"name": "n", "says": "7.7", "expr": "x", "equals": [8.5, [9.5]], "nudge": "10.1"}],
+    "wrong": [{"because": "b 11.1", "answer": "x = 11.5", "caught_by": "n", "tell": "12.1"}],
+    "also_right": [{"because": "b", "answer": "x = 13.1"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["4.5", "5.5", "8.5", "9.5"])
+def test_numbers_of_an_exercises_own_code_may_be_written(number: str, tmp_path: Path) -> None:
+    check(tmp_path, f"about {number}", exercises=[Exercise.from_record(OWN)])
+
+
+@pytest.mark.parametrize("number", ["1.1", "2.2", "3.3", "6.6", "7.7", "10.1", "11.1", "11.5", "12.1", "13.1"])
+def test_an_exercises_words_and_mistakes_vouch_for_nothing(number: str, tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=re.escape(f"the number {number} is neither")):
+        check(tmp_path, f"about {number}", exercises=[Exercise.from_record(OWN)])
+
+
+def test_the_output_that_is_to_be_predicted_may_be_written_and_wrong_ones_not(tmp_path: Path) -> None:
+    own = load(Path(__file__).parents[2] / "exercises/one-neuron/silent-judge")
+    check(tmp_path, "The panel says 6.5.", exercises=[own])
+
+    with pytest.raises(BuildError, match=r"the number 11\.5"):
+        check(tmp_path, "A plain average would be 11.5", exercises=[own])
 
 
 def test_whole_numbers_are_free(tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ def test_it_holds_every_module_and_nothing_else(root: Path, tmp_path: Path) -> N
     with zipfile.ZipFile(built) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     pysrc = root / "pysrc"
-    assert held == {path.relative_to(pysrc).as_posix() for path in pysrc.rglob("*.py")}
+    data = [pysrc / "scratchnet" / "digits.npz", pysrc / "scratchnet" / "digits.txt"]
+    assert held == {path.relative_to(pysrc).as_posix() for path in [*pysrc.rglob("*.py"), *data]}
     assert {"grader", "runner"} <= set(wheel.imports(built))
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from exercises.schema import schema_complaints
-from grader.contract import complaints, reference_complaints
+from grader import load
+from grader.contract import complaints, promises, reference_complaints
 
 MINIATURE = Path(__file__).parent / "miniature"
 LESSON = """Text.
@@ -118,7 +119,7 @@ equals = 2
         f"downhill-not-uphill/{TOML}",
         '["return w", "return 3.0"]',
         '["return v", "return 3.0"]',
-        ("which is 0 times in solution.py",),
+        ("which is 0 times in solution.py", "if solution.py was changed by mistake, undo that; else copy the piece anew"),
     ),
     Fault(
         "a mistake is caught by another check",
@@ -214,6 +215,20 @@ equals = 2
     Fault(
         "a value has no JSON", f"leaky/{TOML}", "equals = 2.0", "equals = inf", ("`equals` in [[check]] 1 is inf", "checks.py")
     ),
+    Fault(
+        "a figure is wrong",
+        f"one-step/{TOML}",
+        "grows by 0.4",
+        "grows by 0.5",
+        ("the explanation quotes 0.5, which none of its programs types, prints or works out", "figures"),
+    ),
+    Fault(
+        "a figure cannot be worked out",
+        f"one-step/{TOML}",
+        'figures = ["0.1 * gradient"]',
+        'figures = ["0.1 * slope"]',
+        ("`figures` has `0.1 * slope`, which cannot be worked out: NameError", "the names that the solution makes"),
+    ),
     Fault("the TOML is broken", f"leaky/{TOML}", "[[check]]", "[[check]", ("is not TOML", "mend that place")),
 ]
 
@@ -307,3 +322,85 @@ def test_the_schema_refuses_a_kind_it_does_not_know(catalogue: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("write-code", "write-codes"), encoding="utf-8")
 
     assert "'write-codes'" in schema_complaints(file)[0]
+
+
+PROGRAMS = [
+    "formatted anew",
+    "with Windows line ends",
+    "without a line break at its end",
+    "with empty lines at its end",
+    "with spaces at the ends of lines",
+    "with comments",
+    "with more empty lines",
+]
+GENERIC = {
+    "leaky": PROGRAMS,
+    "downhill-not-uphill": PROGRAMS,
+    "one-step": ["with line breaks around", "with more space between", "with another zero at the end of each decimal"],
+    "shared-bias": ["with spaces around", "formatted anew"],
+    "step-by-step": ["with its line numbers as text"],
+    "two-lines": ["in another order"],
+}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_promise_and_no_variant_is_dropped_unseen(slug: str) -> None:
+    exercise = load(MINIATURE / "downhill" / slug)
+    prints = ["prints what it promises"] if exercise.kind == "predict-output" else []
+
+    assert [promise.name for promise in promises(exercise)] == [
+        "is written to the end",
+        "loses nothing as JSON",
+        *prints,
+        "accepts its reference answer",
+        "rejects its starter",
+        "quotes only figures that its code gives",
+        "knows enough mistakes",
+        *(f"rejects the answer that {known.because}" for known in exercise.wrong),
+        *(f"accepts also {known.because}" for known in exercise.also_right),
+        *(f"accepts {name}" for name in GENERIC[slug]),
+        *(f"rejects choice {number}" for number, one in enumerate(exercise.choices, 1) if not one.correct),
+        *(f"needs its check {check.name}" for check in exercise.checks),
+    ]
+
+
+LESSON_1 = Path(__file__).parents[2] / "exercises" / "one-neuron"
+
+
+@pytest.mark.parametrize(
+    ("slug", "file", "old", "new", "said"),
+    [
+        ("forgotten-bias", TOML, "`0.2700`", "`0.3700`", "the prompt quotes `0.3700`, which none of its programs types"),
+        ("forgotten-bias", TOML, "make 0.27", "make 0.28", "the says of check adds-the-bias quotes 0.28, which"),
+        ("forgotten-bias", "solution.py", ":.4f", ":.3f", "the prompt quotes `0.2700`, which none of its programs types"),
+        ("forgotten-bias", "starter.py", ":.4f", ":.3f", "the prompt quotes `0.0700`, which"),
+        ("first-classifier", TOML, "says 0.5498", "says 0.6498", "the explanation quotes 0.6498, which none of its programs"),
+        ("forward-pass", TOML, "becomes 0.698", "becomes 0.699", "the prompt quotes 0.699, which"),
+        ("loudest-voice", TOML, "the weights 0.2", "the weights 0.3", "the prompt quotes 0.3, which"),
+        ("possible-outputs", TOML, "0.003", "0.004", "the text of [[choice]] 5 quotes 0.004, which"),
+        ("relu-clips", TOML, "the sum is −0.42", "the sum is −0.43", "the explanation quotes 0.43, which"),
+    ],
+)
+def test_a_figure_changed_by_mistake_is_told(slug: str, file: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    folder = tmp_path / "one-neuron" / slug
+    shutil.copytree(LESSON_1 / slug, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text, "the exercise changed: make this fault anew"
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    # Only this promise: the many mistakes that lesson 1 knows are asked elsewhere.
+    (promise,) = [one for one in promises(load(folder)) if one.name == "quotes only figures that its code gives"]
+    told = promise.broken() or ""
+
+    assert told.startswith(said)
+    assert "\n  -> correct the number, or the code; if both are right, write `figures = [" in told
+
+
+def test_of_a_broken_solution_it_is_told_first_that_it_no_longer_passes(catalogue: Path) -> None:
+    solution = catalogue / "exercises/downhill/downhill-not-uphill/solution.py"
+    solution.write_text(solution.read_text(encoding="utf-8").replace("w - lr * gradient", "w - gradient"), encoding="utf-8")
+
+    first, second = everything_said(catalogue, "downhill-not-uphill")
+    assert first.startswith("downhill/downhill-not-uphill: the reference answer no longer passes: it is rejected: check")
+    assert "times in solution.py" in second
+    assert "if solution.py was changed by mistake, undo that" in second

@@ -65,6 +65,22 @@ def test_part_of_a_name_must_be_a_plain_name(text: str) -> None:
         fill("y = np.____(z)\n", [text])
 
 
+@pytest.mark.parametrize(
+    ("text", "program"),
+    [
+        ("−z", "x = -z\n"),
+        ("a\u00a0+ b", "x = a + b\n"),
+        ("d[‘a’]", "x = d['a']\n"),
+        ("f(“it”)", 'x = f("it")\n'),
+        ("\ufeffa", "x = a\n"),
+        # What Python can read stays as it was typed.
+        ("'it’s − so'", "x = 'it’s − so'\n"),
+    ],
+)
+def test_what_a_phone_types_is_understood(text: str, program: str) -> None:
+    assert fill("x = ____\n", [text]) == program
+
+
 def test_a_line_break_in_a_blank_does_not_move_the_lines_below() -> None:
     assert fill("x = ____\ny = 1\n", ["a +\nb"]) == "x = a + b\ny = 1\n"
 

@@ -40,6 +40,7 @@ def refused(tmp_path: Path, slug: str, file: str, old: str, new: str) -> str:
         ("shared-bias", 'blanks = ["w * x", "0"]', 'blanks = ["w * x"]', "fills 1 of 2 blanks"),
         ("one-step", "tell = '''You", "caught_by = 'raises'\ntell = '''You", "unknown key `caught_by`"),
         ("step-by-step", "order = [1, 2, 3]", "order = [1, 2, 2]", "line 2 is used twice"),
+        ("leaky", 'title = "A leaky ReLU"', 'title = "A leaky ReLU"\nfigures = ["x +"]', "`figures` 1: "),
         ("two-lines", "why = '''No", "because = '''No", "unknown key `because` in [[choice]] 3"),
     ],
 )

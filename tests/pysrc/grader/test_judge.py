@@ -4,6 +4,8 @@ from typing import Any
 import pytest
 from grader import Exercise, grade
 from grader.verdict import Mark
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 
 def wrong(marks: list[Mark]) -> dict[str, str | None]:
@@ -227,6 +229,69 @@ def test_a_right_answer_shows_every_reason(quiz: Exercise) -> None:
     assert [mark["right"] for mark in verdict["marks"]] == [True, False, False]
 
 
-@pytest.mark.parametrize("answer", [None, [], "0", [0, 1], [7], [None]])
+@pytest.mark.parametrize("answer", [None, [], "0", [0, 1], [7], [None], ["²"], ["9" * 5000], [True], [0.0], [[0]]])
 def test_anything_else_is_wrong_and_no_error(answer: Any, quiz: Exercise) -> None:
     assert not grade(quiz, answer)["correct"]
+
+
+# any kind
+
+ODD = [
+    "²",
+    "٣",
+    "−z",
+    "1e999999999999999999999",
+    "d1",
+    "____",
+    "\ufeff",
+    "\ud800",
+    "(" * 5000,
+    "9" * 5000,
+    "\x00",
+    "x\rx",
+    "\f",
+]
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(ODD)
+ANSWERS = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=2), max_leaves=6
+)
+
+
+@pytest.mark.parametrize("kind", ["prediction", "bug", "blanks", "lines", "function", "quiz"])
+def test_no_answer_makes_the_judge_raise(kind: str, request: pytest.FixtureRequest) -> None:
+    exercise: Exercise = request.getfixturevalue(kind)
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(ANSWERS)
+    def judge(answer: Any) -> None:
+        verdict = grade(exercise, answer)
+        assert json.loads(json.dumps(verdict, allow_nan=False)) == verdict
+
+    for odd in ODD:
+        for answer in (odd, [odd], [odd, odd], [[odd]], {"0": odd}):
+            judge.hypothesis.inner_test(answer)
+    judge()
+
+
+# what phones and pastes put in
+
+
+def test_blanks_typed_on_a_phone_are_understood(blanks: Exercise) -> None:
+    verdict = grade(blanks, ["w\u00a0*\u00a0x", "−−bias"])
+
+    assert verdict["correct"]
+    assert wrong(verdict["marks"]) == {}
+
+
+def test_a_byte_order_mark_does_not_matter(bug: Exercise, blanks: Exercise) -> None:
+    assert grade(bug, f"\ufeff{bug.solution}")["correct"]
+    assert grade(blanks, ["\ufeffw * x", "bias"])["correct"]
+    known = next(one for one in bug.wrong if one.tell)
+    assert grade(bug, f"\ufeff{bug.given(known)}")["tell"] == known.tell
+
+
+def test_a_program_with_a_printed_minus_is_told_which_character_it_is(bug: Exercise) -> None:
+    error = grade(bug, str(bug.solution).replace("w - lr", "w − lr"))["error"]
+
+    assert error is not None
+    assert "“−” here (U+2212) is a minus sign as books print it" in str(error["advice"])

@@ -54,6 +54,89 @@ def test_a_cheat_does_not_pass(program: str, function: Exercise) -> None:
     assert grader.compare.difference is difference
 
 
+# Each changes what judges it for good, if it is let. In the program itself, and again while it is checked.
+ATTACKS = {
+    "check of Trial": "import grader.trial as t\nt.Trial.check = lambda self, c: t.result(c, True)",
+    "the code of a method": "from grader.trial import Trial\nTrial.check.__code__ = (lambda self, c: {'passed': 1}).__code__",
+    "the code of a function": "import grader.compare as c\nc.difference.__code__ = (lambda got, want, within: None).__code__",
+    "the defaults of a function": "import grader.verdict as v\nv.result.__kwdefaults__['message'] = print",
+    "a class of the runner": "import runner.error as e\ne.CodeError.__init__ = None",
+    "an attribute that was not there": "import grader.exercise as e\ne.Check.__getattribute__ = lambda self, name: None",
+    "no way to write": "import runner.output as o\ndel o.Output.write",
+    "no way to read": "import runner.output as o\ndel o.Capture.text, o.Output.finish",
+    "no comparison": "import grader.compare as c\ndel c._Comparison.of",
+    "another comparison": "import grader.compare as c\nc._Comparison.of = lambda *_: None",
+    "no guard": "import runner.guard as g\ng.Guard.__exit__ = lambda *_: True\ng.Guard.__enter__ = None",
+    "no shelter": "import grader.shelter as s\ns.sheltered.__exit__ = lambda *_: None\ns._seen = (frozenset(), (), ())",
+    "no with": "import contextlib\ncontextlib.ExitStack.__exit__ = lambda *_: None",
+    "no JSON": "import json\njson.JSONEncoder.encode = lambda *_: '{}'",
+    "no kinds": "import grader.kinds as k, runner.mistakes as m\nk.KINDS.clear()\nm.MISTAKES.clear()",
+    "an exercise without checks": """
+import gc
+for one in gc.get_objects():
+    if type(one).__name__ == "Exercise" and vars(one).get("id") == "attacked":
+        object.__setattr__(one, "checks", ())
+""",
+    "an exercise emptied": """
+import gc
+for one in gc.get_objects():
+    if type(one).__name__ == "Exercise" and vars(one).get("id") == "attacked":
+        vars(one).clear()
+""",
+    "checks that want nothing, found by frames": """
+import sys
+frame = sys._getframe()
+while frame:
+    for one in list(frame.f_locals.values()):
+        for check in getattr(one, "checks", ()) if type(one).__name__ == "Exercise" else ():
+            object.__setattr__(check, "expr", "True")
+            object.__setattr__(check, "equals", True)
+    frame = frame.f_back
+""",
+    "checks that want nothing, found by gc": """
+import gc
+for one in gc.get_objects():
+    if type(one).__name__ == "Exercise" and vars(one).get("id") == "attacked":
+        for check in one.checks:
+            object.__setattr__(check, "expr", "True")
+            object.__setattr__(check, "equals", None)
+""",
+}
+
+
+@pytest.fixture
+def attacked(function: Exercise) -> Exercise:
+    """One that attacks can tell from those of other tests, which live in the same Python."""
+    return Exercise.from_record({**json.loads(function.to_json()), "id": "attacked"})
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("late", [False, True], ids=["at once", "while it is checked"])
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_a_cheat_ends_with_its_answer(attack: str, late: bool, attacked: Exercise) -> None:
+    body = "\n".join("    " + line for line in attack.splitlines())
+    program = f"def leaky_relu(x, slope=0.01):\n{body}\n    return 7.0\n" if late else f"{attack}\n{WRONG}print(1)\n"
+    before = attacked.to_json()
+
+    verdict = grade(attacked, program)
+
+    assert json.loads(json.dumps(verdict)) == verdict
+    assert attacked.to_json() == before
+    for exercise in (attacked, Exercise.from_json(before)):
+        assert not grade(exercise, exercise.starter)["correct"]
+        assert grade(exercise, exercise.reference)["correct"]
+        assert json.dumps(grade(exercise, exercise.reference))
+        assert grade(exercise, "1 / 0")["error"]["advice"] is not None  # type: ignore[index]
+    assert not verdict["correct"]
+
+
+def test_a_program_that_alters_its_exercise_is_told_so(attacked: Exercise) -> None:
+    verdict = grade(attacked, ATTACKS["an exercise without checks"] + HONEST)
+
+    assert not verdict["correct"]
+    assert {check["message"] for check in verdict["checks"]} == {"not judged: the program changed the exercise that judges it."}
+
+
 MESS = """
 import builtins, math, sys
 import numpy as np

@@ -18,6 +18,16 @@ def _packages():
     [
         ("wieghts", "Did you mean weights?"),
         ("Print(1)", "Did you mean print?"),
+        ("lenn = 3\nlen1(weights)", "Did you mean lenn?"),
+        ("prnt(weights)", "Did you mean print?"),
+        ("true", "Did you mean True?"),
+        ("inputs", "Nothing is called inputs yet."),
+        ("np.dot(inputs, weights)", "Nothing is called inputs yet."),
+        ("sums(weights)", "Nothing is called sums yet."),
+        ("prnt", "Nothing is called prnt yet."),
+        ("round(np.array(0.5))", "float(x) makes one"),
+        ("round(x)", "np.round(x)"),
+        ("round(None)", "is None"),
         ("bias", "If a cell above defines it, run that cell first"),
         ("____", "Write your own code"),
         ("plt.plot()", "“import matplotlib.pyplot as plt”"),
@@ -91,13 +101,20 @@ def test_a_mistake_while_running(ran, code, words):
         ("5 = x", "=="),
         ("if x = 1: pass", "=="),
         ("[1 2]", "comma"),
-        ("x = ‘a’", "Type this character again"),
+        ("x = ‘a’", "The “‘” here (U+2018) is a curly quote: type the straight ' in its place."),
+        ("x = 3 − 1", "(U+2212) is a minus sign as books print it: type the ordinary - in its place."),
+        ("x = 3\u00a0+ 1", "What looks like a space here (U+00A0)"),
+        ("x = 3 € 1", "Type this character again"),
         ("return 1", "belongs inside a function"),
         ("x = = 1", "may be missing"),
     ],
 )
 def test_code_that_python_cannot_read(ran, code, words):
     assert words in ran(code).failed.advice
+
+
+def test_a_byte_order_mark_is_no_mistake(ran):
+    assert ran("\ufeffx = 1\nx").value == "1"
 
 
 def test_an_unknown_error_gets_no_advice(ran):
