@@ -117,6 +117,9 @@ class Exercise {
     this.button("solution").addEventListener("click", () => void this.toggleSolution());
     this.restore();
     this.hints.announce();
+    python.addEventListener("restarted", () => {
+      if (this.hearing) this.verdict.line(waiting("starting"));
+    });
     store.addEventListener("change", (event) => {
       if (event instanceof StoreChange && touches(event, this.id)) this.follow();
     });

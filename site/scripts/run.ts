@@ -24,6 +24,9 @@ export class Runner {
     this.note = make("p", "run-note");
     this.note.setAttribute("role", "status");
     place.before(this.note);
+    python.addEventListener("restarted", () => {
+      if (this.hearing) this.say(waiting("starting", "run"));
+    });
   }
 
   /** Runs the answer; gives the error it ended with, or null. */
