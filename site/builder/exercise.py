@@ -49,7 +49,7 @@ def html(exercise: Exercise, templates: Environment) -> str:
         inline=lambda source: Markup(markdown.inline(source, place)),
         code=_code(exercise),
         lines=_lines(exercise),
-        rows=len((exercise.answer or "").strip().split("\n")) + 1,
+        rows=_rows(exercise.answer or ""),
         solution=_solution(exercise),
         # Inside a script element only these two would not be read as they stand.
         record=Markup(text.replace("</", r"<\/").replace("<!--", r"\u003c!--")),
@@ -89,6 +89,12 @@ def _code(exercise: Exercise) -> Markup | None:
         )
 
     return Markup(highlight.code(exercise.starter or "", blank))
+
+
+def _rows(answer: str) -> int:
+    """How tall the field of a prediction is: one row for one line, in which Enter checks, and room to spare for more."""
+    count = len(answer.strip().split("\n"))
+    return count + 1 if count > 1 else 1
 
 
 def _lines(exercise: Exercise) -> list[tuple[str, Markup]]:

@@ -2,11 +2,11 @@
 
 import { changed } from "./changed-cell.ts";
 import { Editor } from "./editor.ts";
+import { cause } from "./failure.ts";
 import { Output } from "./output.ts";
 import type { Pictures } from "./picture/mount.ts";
 import type { RunDone } from "./protocol.ts";
-import type { Ended, Python } from "./python.ts";
-import { cause } from "./status.ts";
+import type { Ended, Python, RunEvents } from "./python.ts";
 import type { Store, StoreChange } from "./store.ts";
 
 type State = "recorded" | "running" | "ran" | "failed" | "stopped";
@@ -42,7 +42,14 @@ class Cell {
   /** What Reset replaced, until the next edit. */
   private undo: string | null = null;
   private notice: HTMLElement | null = null;
-  private running: Promise<State> | null = null;
+  /** The run under way: whether it comes to its end without an error. */
+  private running: Promise<boolean> | null = null;
+  /** What Python reports that run to. */
+  private hearing: RunEvents | null = null;
+  /** Whether Python was started anew since that run was asked for. */
+  private anew = false;
+  /** The code whose output is shown; null while that is the recorded one. */
+  private shown: string | null = null;
 
   constructor(element: HTMLElement, above: readonly Cell[], python: Python, store: Store, pictures: Pictures) {
     this.element = element;
@@ -65,41 +72,57 @@ class Cell {
     });
     if (edit && edit.base !== this.source.hash) this.explainChange(edit);
     this.button("run").addEventListener("click", () => void this.run());
-    this.button("stop").addEventListener("click", () => python.stop());
+    this.button("stop").addEventListener("click", () => this.stop());
     this.button("reset").addEventListener("click", () => this.reset());
     this.button("above").addEventListener("click", () => void this.runAbove());
     this.button("above").disabled = above.length === 0;
     store.addEventListener("change", (event) => this.follow(event as StoreChange));
     python.addEventListener("restarted", () => this.forgotten());
+    this.showOrigin();
   }
 
-  /** Runs the code as it stands; gives the state in which the cell ended. */
-  run(): Promise<State> {
+  /** Runs the code as it stands; gives whether it came to its end without an error. */
+  run(): Promise<boolean> {
     this.running ??= this.runOnce().finally(() => {
       this.running = null;
     });
     return this.running;
   }
 
-  private async runOnce(): Promise<State> {
+  /** Ends this cell's run and no other. */
+  stop(): void {
+    if (this.hearing) this.python.stop(this.hearing);
+  }
+
+  private async runOnce(): Promise<boolean> {
     const before = this.state;
     const code = this.editor.text;
     let began = 0;
+    this.anew = false;
     this.editor.markError(null);
     this.state = "running";
     this.say(this.python.state === "busy" ? "Waiting for other code" : this.python.state === "ready" ? "Running" : "Waiting for Python");
     this.output.begin();
-    const ended = await this.python.run(this.id, code, this.pictures.watchedAfter(this.id), {
-      onOutput: (parts, leftOut) => this.output.print(parts, leftOut),
-      onFigure: (figure) => this.output.figure(figure),
-      onLoading: (packages) => this.say(`Loading ${packages.join(", ")}`),
+    this.hearing = {
+      onOutput: (parts, leftOut) => {
+        this.shown = code;
+        this.output.print(parts, leftOut);
+      },
+      onFigure: (figure) => {
+        this.shown = code;
+        this.output.figure(figure);
+      },
+      onLoading: (packages, loaded, total) => this.say(`${loaded < total ? "Loading" : "Unpacking"} ${packages.join(", ")}`),
       onStarted: () => {
         began = performance.now();
         this.say("Running");
       },
-    });
+    };
+    const ended = await this.python.run(this.id, code, this.pictures.watchedAfter(this.id), this.hearing);
+    this.hearing = null;
     this.state = this.conclude(ended, before, code, began);
-    return this.state;
+    this.showOrigin();
+    return ended.ended === "done" && ended.reply.error === null;
   }
 
   /** Shows how a run ended. */
@@ -107,6 +130,7 @@ class Cell {
     switch (ended.ended) {
       case "done": {
         const { error, watch } = ended.reply;
+        this.shown = code;
         this.output.finish(ended.reply);
         // The lines of an error belong to the text that was run.
         if (error && this.editor.text === code) this.editor.markError(error);
@@ -117,14 +141,16 @@ class Cell {
       case "stopped":
         if (began === 0) {
           this.output.keep();
-          this.say("Stopped before it ran");
-          return before === "running" ? "recorded" : before;
+          this.say(this.anew ? "Stopped before it ran; all variables are gone" : "Stopped before it ran");
+          return before;
         }
+        this.shown = code;
         this.say("Stopped");
         this.output.remark("Stopped. Python was started anew, so the variables of all cells are gone.", this.offerAbove());
         return "stopped";
       case "time-limit":
       case "crashed":
+        this.shown = code;
         this.say("Python crashed");
         this.output.say(
           "Python crashed while this ran.",
@@ -132,9 +158,15 @@ class Cell {
         );
         return "failed";
       case "unavailable":
+        if (ended.failure.packages) {
+          this.shown = code;
+          this.say("It did not run");
+          this.output.say(`${cause(ended.failure)}.`, "Your code did not run. Check your connection to this site, then run it again.");
+          return "failed";
+        }
         this.output.keep();
         this.say(cause(ended.failure));
-        return before === "running" ? "recorded" : before;
+        return before;
     }
   }
 
@@ -143,13 +175,23 @@ class Cell {
     if (button.ariaDisabled === "true") return;
     button.ariaDisabled = "true";
     this.say("Running the cells above");
-    let state: State = "ran";
+    // The variables of the cells that have run are gone with their Python, so the next one would only fail.
+    let lost = false;
+    let current: Cell | null = null;
+    const lose = () => {
+      lost = true;
+      current?.stop();
+    };
+    this.python.addEventListener("restarted", lose);
+    let ran = true;
     for (const cell of this.above) {
-      state = await cell.run();
-      if (state !== "ran") break;
+      current = cell;
+      ran = (await cell.run()) && !lost;
+      if (!ran) break;
     }
+    this.python.removeEventListener("restarted", lose);
     button.ariaDisabled = null;
-    this.say(state === "ran" ? "The cells above have run" : "A cell above did not run to its end");
+    this.say(ran ? "The cells above have run" : lost ? "Ended: Python was started anew" : "A cell above did not run to its end");
   }
 
   private offerAbove(): HTMLButtonElement | null {
@@ -163,6 +205,8 @@ class Cell {
 
   /** A new worker took the place of the one in which this cell ran. */
   private forgotten(): void {
+    this.anew = true;
+    if (this.state === "running") this.say("Runs once Python is back, without earlier variables");
     if (this.state !== "ran") return;
     // One announcement, by the cell that was stopped, is enough.
     this.note.ariaLive = "off";
@@ -177,6 +221,14 @@ class Cell {
   private save(): void {
     const { text } = this.editor;
     this.store.write(this.key, text === this.source.code ? null : { text, base: this.base });
+    this.showOrigin();
+  }
+
+  /** Says from which code the output came, where that is not the code above it. */
+  private showOrigin(): void {
+    const { text } = this.editor;
+    if (this.shown === null) this.output.origin(text === this.source.code ? "recorded" : "recorded from the lesson’s code");
+    else this.output.origin(text === this.shown ? null : "from the code before your edit");
   }
 
   private reset(): void {
@@ -237,6 +289,7 @@ class Cell {
     if (text === this.editor.text) return;
     this.setUndo(null);
     this.editor.replace(text);
+    this.showOrigin();
   }
 
   private kept(): Edit | null {

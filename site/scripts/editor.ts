@@ -14,8 +14,9 @@ import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Annotation, EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { errorLine, setError } from "./error-line.ts";
+import { errorLine, pointedAt, setError } from "./error-line.ts";
 import { highlighter, quantities } from "./highlight.ts";
+import { command } from "./keys.ts";
 import type { CodeError, CompleteDone } from "./protocol.ts";
 
 export interface EditorOptions {
@@ -109,12 +110,12 @@ export class Editor {
     });
   }
 
-  /** Marks the line of an error until that line is edited; null takes the mark away. */
-  markError(error: Pick<CodeError, "line" | "type" | "message"> | null): void {
+  /** Marks the line of an error, and in it what Python points at, until that line is edited; null takes the mark away. */
+  markError(error: CodeError | null): void {
     const { doc } = this.view.state;
     const line = error?.line && error.line <= doc.lines ? doc.line(error.line) : null;
     const text = error && line ? `Line ${line.number}: ${error.type}: ${error.message}` : "";
-    this.view.dispatch({ effects: setError.of(line && { at: line.from, text }) });
+    this.view.dispatch({ effects: setError.of(error && line && { at: line.from, text, ...pointedAt(doc, error) }) });
     this.tell(text || null);
   }
 
@@ -161,6 +162,7 @@ const look = EditorView.baseTheme({
     visibility: "hidden",
   },
   "&.cm-focused .cm-keys": { visibility: "visible" },
+  "@media (pointer: coarse)": { ".cm-keys": { display: "none" } },
 });
 
 /** Tab: indents what is selected, or goes to the next tab stop. */
@@ -196,8 +198,4 @@ function note(id: string, className: string, text: string): HTMLElement {
   element.className = className;
   element.textContent = text;
   return element;
-}
-
-function command(): string {
-  return /Mac|iP(hone|ad|od)/.test(navigator.platform) ? "Cmd" : "Ctrl";
 }

@@ -1,6 +1,6 @@
 /** What to say when a check or a run ended without a result: what happened, then what to try. */
 
-import type { FailureReason } from "./protocol.ts";
+import { cause } from "./failure.ts";
 import type { Ended, PythonState } from "./python.ts";
 
 export type Cut = Exclude<Ended<never>, { ended: "done" }>;
@@ -10,14 +10,6 @@ export interface Message {
   /** The label of the button that leads on. */
   again: string;
 }
-
-const WHY: Record<FailureReason, string> = {
-  "blocked-file": "a file it needs could not be read",
-  "wrong-hash": "a file it needs is not what it should be",
-  "no-webassembly": "this browser does not run WebAssembly here",
-  "out-of-memory": "there was not enough memory",
-  other: "something it needs failed",
-};
 
 export function message(cut: Cut, what: "check" | "run" = "check"): Message {
   switch (cut.ended) {
@@ -33,17 +25,18 @@ export function message(cut: Cut, what: "check" | "run" = "check"): Message {
         text: "Python crashed while it ran your code, and was started anew. Your answer is kept. If your code asks for a lot of memory, try with less.",
         again: "Check again",
       };
-    case "unavailable": {
-      const file = cut.failure.file === null ? "" : ` (${cut.failure.file})`;
-      return { text: `Python could not start: ${WHY[cut.failure.reason]}${file}. Your answer is kept.`, again: "Try again" };
-    }
+    case "unavailable":
+      return {
+        text: `${cause(cut.failure)}. ${what === "check" ? "Your answer is kept." : "Your program did not run."}`,
+        again: "Try again",
+      };
   }
 }
 
 /** What to say while a request waits, by the state Python is in. */
 export function waiting(state: PythonState, what: "check" | "run" = "check"): string {
   if (state === "off" || state === "starting" || state === "failed")
-    return `Python is still starting. Your ${what === "check" ? "answer is checked" : "program runs"} as soon as it is ready.`;
+    return `Python is ${state === "failed" ? "being started again" : "still starting"}. Your ${what === "check" ? "answer is checked" : "program runs"} as soon as it is ready.`;
   if (state === "busy") return "Waiting for the code that is running now.";
   return what === "check" ? "Checking…" : "Running…";
 }

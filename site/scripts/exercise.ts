@@ -14,11 +14,11 @@ import { type ExerciseRecord, type Frame, need, type Widget } from "./kinds/widg
 import { nextStop } from "./next.ts";
 import { mountRipples } from "./picture/ripple.ts";
 import type { GradeDone, Verdict } from "./protocol.ts";
-import type { Ended, Python } from "./python.ts";
+import type { Ended, Python, RunEvents } from "./python.ts";
 import { Runner } from "./run.ts";
 import { ask, Solution } from "./solution.ts";
 import { type Store, StoreChange } from "./store.ts";
-import { showFail, showLine, showPass } from "./verdict.ts";
+import { VerdictPlace } from "./verdict.ts";
 import { Words } from "./words.ts";
 
 const KINDS: Record<Kind, (frame: Frame) => Widget> = {
@@ -56,7 +56,7 @@ class Exercise {
   private readonly base: string;
   private readonly words: Words;
   private readonly widget: Widget;
-  private readonly verdict: HTMLElement;
+  private readonly verdict: VerdictPlace;
   private readonly hints: Hints;
   private readonly solution: Solution;
   /** Only kinds that make a program have it. */
@@ -70,6 +70,8 @@ class Exercise {
   /** The answer that Reset replaced, until the next edit. */
   private undo: Answer | null = null;
   private notice: HTMLElement | null = null;
+  /** What Python reports the check under way to. */
+  private hearing: RunEvents | null = null;
 
   constructor(section: HTMLElement, python: Python, store: Store) {
     this.section = section;
@@ -80,7 +82,7 @@ class Exercise {
     this.recordText = need(section, ".record").textContent ?? "";
     this.record = JSON.parse(this.recordText) as ExerciseRecord;
     this.words = new Words(section.querySelector("template.words"));
-    this.verdict = need(section, ".verdict");
+    this.verdict = new VerdictPlace(need(section, ".verdict"), this.words);
     this.base = digest(posed(this.record));
     this.effort = readEffort(store, this.id, this.base);
     this.seen = JSON.stringify(this.effort);
@@ -99,16 +101,25 @@ class Exercise {
       this.keep({ hints: count });
     });
     const why = this.record.explanation ? this.words.block(this.record.explanation) : null;
-    this.solution = new Solution(section, this.button("solution"), section.querySelector("template.solution"), why);
+    this.solution = new Solution(
+      section,
+      need(section, ".hints"),
+      this.button("solution"),
+      section.querySelector("template.solution"),
+      why,
+    );
     const place = section.querySelector<HTMLElement>("[data-output]");
     this.runner = place && new Runner(python, this.recordText, place);
     section.querySelector('.actions [data-action="run"]')?.addEventListener("click", () => void this.run());
     this.button("check").addEventListener("click", () => void this.check());
-    this.button("stop").addEventListener("click", () => python.stop());
+    this.button("stop").addEventListener("click", () => this.stop());
     this.button("reset").addEventListener("click", () => this.reset());
     this.button("solution").addEventListener("click", () => void this.toggleSolution());
     this.restore();
     this.hints.announce();
+    python.addEventListener("restarted", () => {
+      if (this.hearing) this.verdict.line(waiting("starting"));
+    });
     store.addEventListener("change", (event) => {
       if (event instanceof StoreChange && touches(event, this.id)) this.follow();
     });
@@ -130,7 +141,7 @@ class Exercise {
     if (this.effort.state === "failed") this.effort.state = "edited";
     if (this.effort.state === "passed") {
       this.widget.mark([], true);
-      this.celebrate(null, 0);
+      this.celebrate(null, 0, this.widget.read());
     }
     this.show();
   }
@@ -141,7 +152,7 @@ class Exercise {
     this.effort = { ...this.effort, state: "edited" };
     if (yours === null) {
       this.effort = { ...this.effort, answer: null, base: this.base, state: "untouched" };
-      showLine(this.verdict, "This exercise changed after you answered it, so it starts afresh.");
+      this.verdict.line("This exercise changed after you answered it, so it starts afresh.");
       return;
     }
     this.notice = changedNotice({
@@ -178,7 +189,9 @@ class Exercise {
     const state: State = this.busy ? "running" : this.effort.state;
     if (this.section.dataset["state"] !== state) this.section.dataset["state"] = state;
     need<HTMLElement>(this.section, ".done-mark").hidden = !this.effort.passed;
-    this.button("solution").hidden = !offersSolution(this.effort, this.record.hints?.length ?? 0, this.widget.start);
+    const offered = offersSolution(this.effort, this.record.hints?.length ?? 0, this.widget.start);
+    // A solved quiz shows its solution already.
+    this.button("solution").hidden = !offered || (this.kind === "quiz" && this.effort.state === "passed" && !this.solution.shown);
     this.button("reset").textContent = this.undo === null ? "Reset" : "Undo reset";
   }
 
@@ -194,40 +207,61 @@ class Exercise {
 
   private edited(): void {
     this.undo = null;
-    this.keep({ answer: this.widget.read(), state: "edited" });
+    const answer = this.widget.read();
+    this.keep({ answer, state: "edited" });
+    this.compare(answer);
+  }
+
+  /** The answer is now this one, which what is said and shown may not be about. */
+  private compare(answer: Answer): void {
+    this.verdict.compare(answer);
+    this.runner?.compare(JSON.stringify(answer));
+  }
+
+  private stop(): void {
+    if (this.hearing) this.python.stop(this.hearing);
+    this.runner?.stop();
   }
 
   private async check(): Promise<void> {
     if (this.busy) return;
     // The button that was pressed may be one inside the old verdict.
-    if (this.verdict.contains(document.activeElement)) this.button("check").focus();
+    if (this.verdict.element.contains(document.activeElement)) this.button("check").focus();
     const answer = this.widget.read();
     const missing = this.widget.missing();
     if (missing !== null) {
       this.keep({ answer, state: "edited" });
-      showLine(this.verdict, missing);
+      this.verdict.request(missing);
+      return;
+    }
+    if (sameAnswer(answer, this.widget.start)) {
+      this.verdict.request("Nothing changed yet: this is still the program that you were given.");
       return;
     }
     this.widget.unmark();
     this.started = "check";
     this.setBusy(true);
     // Keeps the page below from jumping up and down while the verdict is replaced.
-    this.verdict.style.minHeight = `${this.verdict.offsetHeight}px`;
-    showLine(this.verdict, waiting(this.python.state));
+    const { element } = this.verdict;
+    element.style.minHeight = `${element.offsetHeight}px`;
+    this.verdict.line(waiting(this.python.state));
     const ended = await this.grade(answer);
     if (ended.ended === "done") this.judge(answer, ended.reply.verdict);
     else this.cutShort(ended);
-    this.verdict.style.minHeight = "";
+    element.style.minHeight = "";
   }
 
   private async grade(answer: Answer): Promise<Ended<GradeDone>> {
+    this.hearing = {
+      onStarted: () => this.verdict.line("Checking…"),
+      onLoading: (packages, loaded, total) => this.verdict.line(`${loaded < total ? "Loading" : "Unpacking"} ${packages.join(", ")}…`),
+    };
     try {
-      return await this.python.grade(this.recordText, JSON.stringify(answer), {
-        onStarted: () => showLine(this.verdict, "Checking…"),
-        onLoading: (packages) => showLine(this.verdict, `Loading ${packages.join(", ")}…`),
-      });
+      return await this.python.grade(this.recordText, JSON.stringify(answer), this.hearing);
     } catch (error) {
       return { ended: "crashed", detail: String(error) };
+    } finally {
+      this.hearing = null;
     }
   }
 
@@ -244,6 +278,7 @@ class Exercise {
     }
     this.setBusy(false);
     if (error) this.widget.markError?.(error);
+    this.compare(this.widget.read());
   }
 
   private judge(answer: Answer, verdict: Verdict): void {
@@ -253,15 +288,18 @@ class Exercise {
     this.effort = { ...before, tries, passed, xp, ...(since ? {} : { answer, state }) };
     this.setBusy(false);
     this.keep({});
-    if (verdict.correct) this.celebrate(verdict, xp - before.xp);
-    else showFail(this.verdict, verdict, this.words, since);
-    if (since) return;
+    if (verdict.correct) this.celebrate(verdict, xp - before.xp, answer);
+    else this.verdict.fail(verdict, answer, this.hints.pointer);
+    if (since) {
+      this.verdict.compare(this.widget.read());
+      return;
+    }
     this.widget.mark(verdict.marks, verdict.correct);
     if (verdict.error) this.widget.markError?.(verdict.error);
   }
 
-  private celebrate(verdict: Verdict | null, gained: number): void {
-    showPass(this.verdict, verdict, this.words, {
+  private celebrate(verdict: Verdict | null, gained: number, answer: Answer): void {
+    this.verdict.pass(verdict, answer, {
       gained,
       explanation: this.record.explanation ?? null,
       next: nextStop(this.section),
@@ -272,14 +310,14 @@ class Exercise {
     this.effort = { ...this.effort, state: "edited" };
     this.setBusy(false);
     const { text, again } = message(cut);
-    showLine(this.verdict, text, { label: again, act: () => void this.check() });
+    this.verdict.line(text, { label: again, act: () => void this.check() });
   }
 
   private reset(): void {
     const back = this.undo;
     const now = this.widget.read();
     this.widget.unmark();
-    this.verdict.replaceChildren();
+    this.verdict.clear();
     this.notice?.remove();
     this.notice = null;
     if (back !== null) {
@@ -291,12 +329,15 @@ class Exercise {
       this.widget.write(this.widget.start);
       this.keep({ answer: null, base: this.base, state: "untouched" });
     }
+    this.compare(this.widget.read());
   }
 
   private async toggleSolution(): Promise<void> {
     const free = this.effort.passed || this.effort.solutionSeen;
     if (this.solution.shown) {
       this.solution.toggle(false);
+      this.show();
+      if (this.button("solution").hidden) this.button("check").focus();
       return;
     }
     const full = worth(this.kind, false);
@@ -319,7 +360,8 @@ class Exercise {
       this.undo = null;
       this.widget.unmark();
       this.widget.write(effort.answer ?? this.widget.start);
-      if (!this.busy) this.verdict.replaceChildren();
+      if (!this.busy) this.verdict.clear();
+      this.compare(this.widget.read());
     }
     this.show();
   }

@@ -26,6 +26,12 @@ export class Hints {
     return this.list.childElementCount;
   }
 
+  /** Points at the next hint, in a sentence; empty when all are open. */
+  get pointer(): string {
+    const count = this.texts.length;
+    return this.open < count ? `Hint ${this.open + 1} of ${count} may help.` : "";
+  }
+
   /** Opens or closes hints until `opened` are open. */
   show(opened: number): void {
     while (this.open > opened) this.list.lastElementChild?.remove();

@@ -33,6 +33,15 @@ export class Output {
     delete this.element.dataset["stale"];
   }
 
+  /** Says which code this is the output of; null when that goes without saying. */
+  origin(text: string | null): void {
+    const label = this.element.querySelector(":scope > .recorded-label");
+    if (text === null || !this.element.querySelector(":scope > :not(.recorded-label)")) label?.remove();
+    else if (!label) this.element.prepend(make("p", "recorded-label", text));
+    else if (label.textContent !== text) label.textContent = text;
+    this.element.toggleAttribute("data-outdated", text !== null && text !== "recorded");
+  }
+
   clear(): void {
     this.keep();
     cancelAnimationFrame(this.frame);
@@ -44,6 +53,7 @@ export class Output {
     this.tail = [];
     for (const picture of this.pictures.splice(0)) URL.revokeObjectURL(picture);
     delete this.element.dataset["recorded"];
+    delete this.element.dataset["outdated"];
     this.element.replaceChildren();
   }
 
@@ -73,8 +83,18 @@ export class Output {
   finish({ value, error }: Pick<RunDone, "value" | "error">): void {
     this.renew();
     this.flush();
+    this.count();
     if (error) this.element.append(errorBox(error));
     if (value !== null) this.element.append(make("pre", "value", value));
+  }
+
+  /** Text that does not fit says how long it is: some systems show no scrollbar until one scrolls. */
+  private count(): void {
+    for (const block of this.element.querySelectorAll<HTMLElement>(":scope > :is(.stdout, .stderr)")) {
+      if (block.scrollHeight <= block.clientHeight + 4) continue;
+      const lines = (block.textContent ?? "").trimEnd().split("\n").length;
+      block.after(make("p", "left-out", `${lines.toLocaleString("en")} lines: scroll up for the first ones.`));
+    }
   }
 
   /** Something that the page has to say about the run, after what it printed. */

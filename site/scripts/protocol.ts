@@ -32,7 +32,7 @@ export type Event =
   | { v: 1; id: 0; event: "progress"; what: string; loaded: number; total: number }
   | { v: 1; id: 0; event: "ready"; python: string; numpy: string }
   /** With `id` 0 Python did not start; with another, a package of that request did not arrive and Python goes on. */
-  | { v: 1; id: number; event: "failed"; reason: FailureReason; file: string | null; detail: string }
+  | { v: 1; id: number; event: "failed"; reason: FailureReason; file: string | null; detail: string; packages?: string[] }
   | { v: 1; id: number; event: "loading"; packages: string[]; loaded: number; total: number }
   /** The request's packages are there and its code begins to run. */
   | { v: 1; id: number; event: "started" }

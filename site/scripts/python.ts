@@ -19,6 +19,8 @@ export interface Failure {
   /** The runtime file that is to blame, where there is one. */
   file: string | null;
   detail: string;
+  /** The packages that did not arrive, when Python itself goes on. */
+  packages?: string[];
 }
 
 /** How a request ended. */
@@ -145,13 +147,18 @@ export class Python extends EventTarget {
     return ended.ended === "done" ? ended.reply : null;
   }
 
-  /** Ends what runs and drops what waits. */
-  stop(): void {
-    const dropped = this.queue.splice(0);
+  /**
+   * Ends the request that was made with `on`, and no other: one that waits is taken out of the queue, and
+   * only for one that is under way the worker is replaced. What waits behind it goes on in the new one.
+   */
+  stop(on: RunEvents): void {
     const { active } = this;
-    if (active) this.replace();
-    active?.end({ ended: "stopped" });
-    for (const one of dropped) one.end({ ended: "stopped" });
+    const waiting = this.queue.findIndex((one) => one.on === on);
+    if (waiting >= 0) this.queue.splice(waiting, 1)[0]?.end({ ended: "stopped" });
+    else if (active?.on === on) {
+      this.replace();
+      active.end({ ended: "stopped" });
+    }
   }
 
   private ask<T extends Reply>(wish: Wish, on: RunEvents, limit: number | null): Promise<Ended<T>> {
@@ -191,7 +198,7 @@ export class Python extends EventTarget {
     }
     this.worker = worker;
     worker.addEventListener("message", (event) => {
-      if (worker === this.worker) this.hear(JSON.parse((event as MessageEvent<string>).data) as Said);
+      if (worker === this.worker) this.read((event as MessageEvent<string>).data);
     });
     worker.addEventListener("error", (event) => {
       if (worker !== this.worker) return;
@@ -203,6 +210,18 @@ export class Python extends EventTarget {
     });
     const start: Start = { v: VERSION, do: "start", ...this.options.start, ...(reload.length > 0 ? { reload } : {}) };
     worker.postMessage(JSON.stringify(start));
+  }
+
+  /** A worker that does not say JSON is broken. */
+  private read(text: string): void {
+    let said: Said;
+    try {
+      said = JSON.parse(text) as Said;
+    } catch (error) {
+      this.crash(`Python’s worker said something that is no message: ${String(error)}`);
+      return;
+    }
+    this.hear(said);
   }
 
   private hear(said: Said): void {
@@ -220,7 +239,8 @@ export class Python extends EventTarget {
         this.next();
         return;
       case "failed":
-        this.fail({ reason: said.reason, file: said.file, detail: said.detail });
+        if (said.id === 0) this.fail({ reason: said.reason, file: said.file, detail: said.detail });
+        else if (said.id === this.active?.id) this.lack(this.active, said);
         return;
       case "crashed":
         this.crash(said.detail);
@@ -253,6 +273,14 @@ export class Python extends EventTarget {
         active.end({ ended: "done", reply: said });
         this.next();
     }
+  }
+
+  /** A package of one request did not arrive: that request ends, and Python goes on. */
+  private lack(active: Waiting, { reason, file, detail, packages }: Extract<Said, { event: "failed" }>): void {
+    this.release();
+    this.note(null);
+    active.end({ ended: "unavailable", failure: { reason, file, detail, packages: packages ?? [] } });
+    this.next();
   }
 
   private expire(active: Waiting): void {

@@ -54,6 +54,8 @@ export class RuntimeFiles {
   private readonly read: (address: string, reload: boolean) => Promise<Response>;
   /** Verified bytes that Pyodide has not asked for yet. */
   private readonly held = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  /** Files that came wrong: what a cache has of them is not asked for again. */
+  private readonly wrong = new Set<string>();
   private serving = false;
   private readonly streams = new Map<string, { response: Promise<Response>; verified: Promise<void> }>();
 
@@ -128,7 +130,7 @@ export class RuntimeFiles {
 
   private async open(name: string): Promise<Response> {
     if (!this.start.files[name]) throw new RuntimeFileError("blocked-file", name, `${name} is not among this site's files`);
-    const response = await this.read(this.start.runtime + name, this.start.reload?.includes(name) ?? false);
+    const response = await this.read(this.start.runtime + name, this.wrong.has(name) || this.start.reload?.includes(name) === true);
     if (!response.ok) throw new RuntimeFileError("blocked-file", name, `the server answered ${response.status} for ${name}`);
     return response;
   }
@@ -146,7 +148,10 @@ export class RuntimeFiles {
     const { subtle } = globalThis.crypto ?? {};
     if (!subtle) return bytes;
     const found = hex(new Uint8Array(await subtle.digest("SHA-256", bytes)));
-    if (found !== expected) throw new RuntimeFileError("wrong-hash", name, `${name} has SHA-256 ${found} and should have ${expected}`);
+    if (found !== expected) {
+      this.wrong.add(name);
+      throw new RuntimeFileError("wrong-hash", name, `${name} has SHA-256 ${found} and should have ${expected}`);
+    }
     return bytes;
   }
 }

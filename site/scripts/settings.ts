@@ -32,7 +32,10 @@ export function mountSettings(store: Store, dialog: HTMLDialogElement): void {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
-  dialog.querySelector(".dialog-actions")?.append(forgetButton(store));
+  const apart = make("div", "");
+  apart.className = "forget";
+  apart.append(forgetButton(store));
+  dialog.querySelector(".dialog-actions")?.after(apart);
   store.addEventListener("change", (event) => {
     const { key } = event as StoreChange;
     if (key === KEY || key === null) show();
@@ -57,6 +60,7 @@ function apply(settings: Settings): void {
 function forgetButton(store: Store): HTMLButtonElement {
   const button = make("button", "Forget my work on this site");
   button.type = "button";
+  button.className = "quiet";
   button.addEventListener("click", () => {
     const question = make("dialog", "");
     const title = make("h2", "Forget your work?");

@@ -1,4 +1,4 @@
-/** The reference solution: asked for in a dialog, shown beneath the exercise, the learner's answer left alone. */
+/** The reference solution: asked for in a dialog, shown beneath the buttons, the learner's answer left alone. */
 
 import { make } from "./kinds/widget.ts";
 
@@ -38,19 +38,22 @@ function build(): { element: HTMLDialogElement; text: HTMLElement } {
 
 /** The block that shows the solution; it is made once, and is on the page only while it is shown. */
 export class Solution {
-  private readonly section: HTMLElement;
+  private readonly title: HTMLElement;
+  /** What the block stands after. */
+  private readonly before: Element;
   private readonly block: HTMLElement;
   private readonly button: HTMLButtonElement;
 
-  constructor(section: HTMLElement, button: HTMLButtonElement, template: HTMLTemplateElement | null, why: Node | null) {
-    this.section = section;
+  constructor(section: HTMLElement, before: Element, button: HTMLButtonElement, template: HTMLTemplateElement | null, why: Node | null) {
+    this.before = before;
     this.button = button;
-    const title = make("h4", "", "One solution");
-    title.id = `${section.id}-solution-title`;
-    this.block = make("div", "solution-shown", title);
+    this.title = make("h4", "", "One solution");
+    this.title.id = `${section.id}-solution-title`;
+    this.title.tabIndex = -1;
+    this.block = make("div", "solution-shown", this.title);
     this.block.id = `${section.id}-solution`;
     this.block.setAttribute("role", "group");
-    this.block.setAttribute("aria-labelledby", title.id);
+    this.block.setAttribute("aria-labelledby", this.title.id);
     if (template) this.block.append(template.content.cloneNode(true));
     if (why) this.block.append(make("div", "explanation", why));
     this.toggle(false);
@@ -61,9 +64,11 @@ export class Solution {
   }
 
   toggle(shown: boolean): void {
-    if (shown) this.section.append(this.block);
+    if (shown) this.before.after(this.block);
     else this.block.remove();
     this.button.textContent = shown ? "Hide solution" : "Show solution";
     this.button.setAttribute("aria-expanded", String(shown));
+    // Whoever asked for it is taken to it.
+    if (shown) this.title.focus();
   }
 }

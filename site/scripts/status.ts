@@ -1,24 +1,35 @@
 /** The line at the foot of the page: what Python is loading, or why it is not there and what to do about it. */
 
-import type { FailureReason } from "./protocol.ts";
-import type { Failure, Progress, Python } from "./python.ts";
+import { advice, cause, WITHOUT } from "./failure.ts";
+import type { Progress, Python } from "./python.ts";
 
 export function mountStatus(python: Python, line: HTMLElement): void {
   const words = document.createElement("span");
   // The figures change many times a second: for reading, not for being read aloud.
   const figures = document.createElement("span");
   figures.ariaHidden = "true";
+  const button = again(python);
   let said = "";
+  /** Where the focus was before it came here. */
+  let before: HTMLElement | null = null;
+  line.tabIndex = -1;
+  line.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget instanceof HTMLElement && !line.contains(relatedTarget)) before = relatedTarget;
+  });
 
   const show = () => {
     const { state, progress, failure } = python;
-    const text = failure ? `${cause(failure)}. ${advice(failure.reason)}` : doing(state, progress);
+    const text = failure ? `${cause(failure)}. ${advice(failure.reason)} ${WITHOUT}` : doing(state, progress);
     if (text !== said) {
       said = text;
+      const focused = line.contains(document.activeElement);
       words.textContent = text;
-      if (failure) line.replaceChildren(words, again(python));
+      if (failure) line.replaceChildren(words, button);
       else if (text) line.replaceChildren(words);
       else line.replaceChildren();
+      // Whoever pressed Try again stays here while it tries, and goes back when there is nothing more to say.
+      if (focused)
+        (failure ? button : text ? line : (before ?? document.querySelector<HTMLElement>("a.skip")))?.focus({ preventScroll: true });
     }
     const amount = progress && !failure ? howMuch(state, progress) : "";
     if (figures.textContent !== amount) figures.textContent = amount;
@@ -37,40 +48,13 @@ function doing(state: Python["state"], progress: Progress | null): string {
 
 /** ": NumPy, 6.1 of 12.4 MB" */
 export function howMuch(state: Python["state"], { what, loaded, total }: Progress): string {
-  if (state === "starting" && loaded >= total) return `: ${what}`;
+  if (loaded >= total) return state === "starting" ? `: ${what}` : ": unpacking, usually a few seconds";
   const amount = `${megabytes(loaded)} of ${megabytes(total)} MB`;
   return state === "starting" ? `: ${what}, ${amount}` : `, ${amount}`;
 }
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
-}
-
-/** Why Python is not there, without a full stop. */
-export function cause({ reason, file, detail }: Failure): string {
-  const causes: Record<FailureReason, string> = {
-    "blocked-file": `the file ${file ?? "it needs"} could not be read`,
-    "wrong-hash": `the file ${file ?? "it needs"} is not the one this site was built with`,
-    "no-webassembly": "WebAssembly, which it runs on, is not available in this browser",
-    "out-of-memory": "there was not enough memory",
-    other: detail || "something it needs failed",
-  };
-  return `Python could not start: ${causes[reason]}`.replace(/\.$/, "");
-}
-
-function advice(reason: FailureReason): string {
-  switch (reason) {
-    case "blocked-file":
-      return "The connection may be down, or a content filter is in the way. Everything else on the page works.";
-    case "wrong-hash":
-      return "It may have been damaged on its way; it is fetched afresh when you try again.";
-    case "no-webassembly":
-      return "Allow it in the browser’s settings, or use another browser. Everything else on the page works.";
-    case "out-of-memory":
-      return "Close other tabs or programs, then try again.";
-    case "other":
-      return "Reload the page, or try again.";
-  }
 }
 
 function again(python: Python): HTMLButtonElement {

@@ -17,9 +17,12 @@ export function summary(verdict: Verdict): string {
   if (checks.length === 0) return pointer(marks);
   const passed = checks.filter((check) => check.passed).length;
   if (checks.length < 2) return "";
-  return passed === 0
-    ? `None of the ${checks.length} checks passes.`
-    : `${passed} of ${checks.length} checks ${passed === 1 ? "passes" : "pass"}.`;
+  return `${passed} of ${checks.length} checks ${passed === 1 ? "passes" : "pass"}.`;
+}
+
+/** Whether one wrong part is all there is: a mark on it would say nothing that the judgement does not. */
+export function single({ error, checks, marks }: Verdict): boolean {
+  return error === null && checks.length === 0 && marks.length === 1 && marks[0]?.right === false;
 }
 
 /** For kinds without checks, whose marks are all there is. */

@@ -16,6 +16,16 @@ export function counter(ids: readonly string[], efforts: Efforts): string {
   return `${solved}/${ids.length}`;
 }
 
+/** Which of `ids` are still to be solved. */
+export function unsolved(ids: readonly string[], efforts: Efforts): string[] {
+  return ids.filter((id) => efforts.get(id)?.passed !== true);
+}
+
+/** Whether anything of a lesson was solved or earned. */
+export function begun(efforts: Efforts, lesson: string): boolean {
+  return [...efforts].some(([id, effort]) => id.startsWith(`${lesson}/`) && (effort.passed || effort.xp > 0));
+}
+
 /** XP of one lesson's exercises, or of all when no lesson is named. */
 export function xp(efforts: Efforts, lesson: string | null = null): number {
   let sum = 0;

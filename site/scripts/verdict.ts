@@ -1,8 +1,10 @@
 /** What is said beside Check: the grader's verdict in words, or why there is none. */
 
-import { make } from "./kinds/widget.ts";
+import { type Answer, sameAnswer } from "./effort.ts";
+import { make, need } from "./kinds/widget.ts";
 import type { Check, CodeError, Verdict } from "./protocol.ts";
-import { firstFailing, repeats, summary } from "./summary.ts";
+import { compared as values } from "./quote.ts";
+import { firstFailing, repeats, single, summary } from "./summary.ts";
 import type { Words } from "./words.ts";
 
 /** Shown after a pass, besides the verdict itself. */
@@ -13,56 +15,109 @@ export interface Reward {
   next: { href: string; title: string } | null;
 }
 
-/** A sentence with an optional button that leads on. */
-export function showLine(place: HTMLElement, text: string, action?: { label: string; act(): void }): void {
-  const line = make("p", "verdict-line", text);
-  place.replaceChildren(line);
-  if (!action) return;
-  const button = make("button", "verdict-action", action.label);
-  button.type = "button";
-  button.addEventListener("click", () => action.act());
-  line.append(" ", button);
-}
+/** The place of the verdict: a short part that is read aloud, the rest, and a mark on both once the answer is another one. */
+export class VerdictPlace {
+  readonly element: HTMLElement;
+  private readonly words: Words;
+  private readonly said: HTMLElement;
+  private readonly rest: HTMLElement;
+  private readonly last: HTMLElement;
+  /** The answer that was judged; null while there is no judgement. */
+  private about: Answer | null = null;
+  /** Whether what is said asks for an edit. */
+  private asking = false;
 
-export function showPass(place: HTMLElement, verdict: Verdict | null, words: Words, reward: Reward): void {
-  const line = make("p", "verdict-line", make("strong", "judgement", "Solved."));
-  if (reward.gained > 0) line.append(" ", make("span", "gain", `+${reward.gained} XP`));
-  const parts: HTMLElement[] = [line];
-  if (reward.explanation) parts.push(make("div", "explanation", words.block(reward.explanation)));
-  if (verdict && verdict.checks.length > 1) parts.push(checkList(verdict.checks, words));
-  if (verdict?.stdout) parts.push(printed(verdict.stdout));
-  if (reward.next) {
-    const link = make("a", "", reward.next.title);
-    link.href = reward.next.href;
-    parts.push(make("p", "next", "Next: ", link));
+  constructor(element: HTMLElement, words: Words) {
+    this.element = element;
+    this.words = words;
+    this.said = need(element, ".said");
+    this.rest = need(element, ".rest");
+    this.last = need(element, ".last");
   }
-  place.replaceChildren(...parts);
-}
 
-/** `since` is true when the answer was edited while it was being checked. */
-export function showFail(place: HTMLElement, verdict: Verdict, words: Words, since: boolean): void {
-  const line = make("p", "verdict-line", make("strong", "judgement", "Not yet."));
-  const said = since && verdict.checks.length === 0 ? "" : summary(verdict);
-  if (said) line.append(" ", said);
-  const parts: HTMLElement[] = [line];
-  if (since) parts.push(make("p", "since", "This is about the answer as it was when you pressed Check."));
-  if (verdict.tell) parts.push(make("div", "tell", words.block(verdict.tell)));
-  if (verdict.error) parts.push(error(verdict.error));
-  const failing = firstFailing(verdict);
-  // A check that the program never reached has nothing to compare.
-  if (failing && !(verdict.error && failing.got === null)) parts.push(failure(failing, words, verdict.tell === null));
-  if (verdict.checks.length > 1) parts.push(checkList(verdict.checks, words));
-  if (verdict.stdout) parts.push(printed(verdict.stdout));
-  place.replaceChildren(...parts);
+  clear(): void {
+    this.show(null, [], []);
+  }
+
+  /** A sentence with an optional button that leads on. */
+  line(text: string, action?: { label: string; act(): void }): void {
+    const line = make("p", "verdict-line", text);
+    if (action) {
+      const button = make("button", "verdict-action", action.label);
+      button.type = "button";
+      button.addEventListener("click", () => action.act());
+      line.append(" ", button);
+    }
+    this.show(null, [line], []);
+  }
+
+  /** What has to be done before a check; it goes with the next edit. */
+  request(text: string): void {
+    this.line(text);
+    this.asking = true;
+  }
+
+  pass(verdict: Verdict | null, answer: Answer, reward: Reward): void {
+    const line = make("p", "verdict-line", make("strong", "judgement passed", "Solved."));
+    if (reward.gained > 0) line.append(" ", make("span", "gain", `+${reward.gained} XP`));
+    const rest: HTMLElement[] = [];
+    if (reward.explanation) rest.push(make("div", "explanation", this.words.block(reward.explanation)));
+    if (verdict && verdict.checks.length > 1) rest.push(checkList(verdict.checks, this.words));
+    if (verdict?.stdout) rest.push(printed(verdict.stdout));
+    if (reward.next) {
+      const link = make("a", "", reward.next.title);
+      link.href = reward.next.href;
+      rest.push(make("p", "next", "Next: ", link));
+    }
+    this.show(answer, [line], rest);
+  }
+
+  /** `hint` points at the next hint, for a verdict that has nothing else to say. */
+  fail(verdict: Verdict, answer: Answer, hint: string): void {
+    const { checks, error, tell, stdout } = verdict;
+    const one = single(verdict);
+    const line = make("p", "verdict-line", make("strong", "judgement failed", one ? "Not that." : "Not yet."));
+    const sentence = one ? (tell ? "" : hint) : summary(verdict);
+    if (sentence) line.append(" ", sentence);
+    const said: HTMLElement[] = [line];
+    const rest: HTMLElement[] = [];
+    if (tell) said.push(make("div", "tell", this.words.block(tell)));
+    if (error) rest.push(raised(error));
+    const failing = firstFailing(verdict);
+    // A check that the program never reached has nothing to compare.
+    const shown = failing !== null && !(error && failing.got === null);
+    if (shown) (tell || error ? rest : said).push(failure(failing, this.words, tell === null));
+    if (checks.length > 1) rest.push(shown ? folded(checks, this.words) : checkList(checks, this.words));
+    if (stdout) rest.push(printed(stdout));
+    this.show(answer, said, rest);
+  }
+
+  /** The answer is now this one: marks a verdict that was about another. */
+  compare(answer: Answer): void {
+    if (this.asking) this.clear();
+    const stale = this.about !== null && !sameAnswer(answer, this.about);
+    this.last.hidden = !stale;
+    this.element.toggleAttribute("data-stale", stale);
+  }
+
+  private show(about: Answer | null, said: HTMLElement[], rest: HTMLElement[]): void {
+    this.about = about;
+    this.asking = false;
+    this.last.hidden = true;
+    this.element.removeAttribute("data-stale");
+    this.said.replaceChildren(...said);
+    this.rest.replaceChildren(...rest);
+  }
 }
 
 /** One failing check: its sentence, the call with what it gave and what was wanted, and advice unless better advice was given. */
 function failure(check: Check, words: Words, advise: boolean): HTMLElement {
   const block = make("div", "failing", make("p", "says", make("span", "mark", "not yet"), " ", words.inline(check.says)));
+  const { got, want } = values(check);
   const rows = [
     ["Called", check.call],
-    ["Got", check.got],
-    ["Wanted", check.want],
+    ["Got", got],
+    ["Wanted", want],
   ] as const;
   // A call that was never made has nothing to compare, and advice on its value would mislead.
   const reached = check.call === null || check.got !== null || check.want !== null;
@@ -80,6 +135,11 @@ function failure(check: Check, words: Words, advise: boolean): HTMLElement {
   return block;
 }
 
+/** All checks behind one line, where the one to look at is shown already. */
+function folded(checks: readonly Check[], words: Words): HTMLElement {
+  return make("details", "all-checks", make("summary", "", `All ${checks.length} checks`), checkList(checks, words));
+}
+
 function checkList(checks: readonly Check[], words: Words): HTMLElement {
   const list = make("ul", "checks");
   for (const check of checks) {
@@ -90,11 +150,11 @@ function checkList(checks: readonly Check[], words: Words): HTMLElement {
   return list;
 }
 
-/** As below a cell, but without a role: the verdict around it is announced as it is. */
-function error(raised: CodeError): HTMLElement {
-  const block = make("div", "error", make("p", "error-message", raised.message ? `${raised.type}: ${raised.message}` : raised.type));
-  if (raised.advice) block.append(make("p", "advice", raised.advice));
-  if (raised.text) block.append(make("pre", "traceback", raised.text));
+/** As below a cell, but without a role: the sentence that is announced names it. */
+function raised({ type, message, advice, text }: CodeError): HTMLElement {
+  const block = make("div", "error", make("p", "error-message", message ? `${type}: ${message}` : type));
+  if (advice) block.append(make("p", "advice", advice));
+  if (text) block.append(make("pre", "traceback", text));
   return block;
 }
 

@@ -2,7 +2,7 @@
 
 import type { PyodideInterface } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
-import { type CodeError, type Event, type FailureReason, type Request, type RunDone, type Start, VERSION } from "./protocol.ts";
+import { type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
 import { type Counted, RuntimeFileError, RuntimeFiles } from "./runtime-files.ts";
 
 /** The other side: text in, text out. */
@@ -68,7 +68,7 @@ async function answer(session: Session, asked: Request, text: string, port: Port
   const { id } = asked;
   try {
     const problem = asked.do === "complete" ? null : await fetchImports(session, asked, text, post);
-    if (problem && (asked.do === "run" || asked.do === "try")) {
+    if (problem) {
       post(problem);
       return;
     }
@@ -86,7 +86,7 @@ async function fetchImports(
   { id }: Request,
   text: string,
   post: (event: Event) => void,
-): Promise<RunDone | null> {
+): Promise<Event | null> {
   const modules = JSON.parse(missing(text)) as string[];
   const wanted = Object.keys(lock.packages).filter((name) => lock.packages[name]?.imports.some((module) => modules.includes(module)));
   const names = closure(lock, wanted).filter((name) => !(name in pyodide.loadedPackages));
@@ -102,22 +102,8 @@ async function fetchImports(
     return null;
   } catch (error) {
     if (!(error instanceof RuntimeFileError)) throw error;
-    return { v: VERSION, id, event: "done", value: null, error: unreadable(shown, error), watch: {} };
+    return { ...failure(error), id, packages: shown };
   }
-}
-
-function unreadable(packages: string[], error: RuntimeFileError): CodeError {
-  const why = error.reason === "wrong-hash" ? "is not what it should be" : "could not be read";
-  return {
-    type: "ImportError",
-    message: `${packages.join(", ")} did not load: the file ${error.file} ${why}`,
-    advice: "Your code did not run. Check your connection to this site, then run it again.",
-    line: null,
-    column: null,
-    end_line: null,
-    end_column: null,
-    text: "",
-  };
 }
 
 async function boot(start: Start, environment: Environment, port: Port): Promise<Session> {
@@ -210,7 +196,7 @@ function fileNames(lock: Lock, names: string[]): string[] {
 
 /** What to call that which is being loaded. */
 function what(core: Counted, loaded: number, total: number): string {
-  if (loaded >= total) return "almost ready";
+  if (loaded >= total) return "unpacking, usually about 5 s";
   return core.complete ? "NumPy" : "the interpreter";
 }
 
@@ -256,7 +242,7 @@ class BootError extends Error {
   }
 }
 
-function failure(error: unknown): Event {
+function failure(error: unknown): Extract<Event, { event: "failed" }> {
   const file = error instanceof RuntimeFileError ? error.file : null;
   return { v: VERSION, id: 0, event: "failed", reason: reason(error), file, detail: detail(error) };
 }

@@ -61,7 +61,14 @@ def test_every_kind_has_the_frame_that_the_page_counts_on(kind: str) -> None:
     assert f'data-kind="{kind}" data-state="untouched"' in page
     for action in ("check", "stop", "hint", "reset", "solution"):
         assert page.count(f'data-action="{action}"') == 1
-    for part in ('class="verdict" role="status"', 'class="hints"', 'class="record"', 'class="words"', 'class="solution"'):
+    for part in (
+        'class="verdict"',
+        'class="said" role="status"',
+        'class="hints"',
+        'class="record"',
+        'class="words"',
+        'class="solution"',
+    ):
         assert page.count(part) == 1
 
 

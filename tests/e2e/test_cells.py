@@ -172,3 +172,58 @@ def test_two_tabs_keep_in_step(learner: Learner, page: Page) -> None:
     other = Learner(page.context.new_page(), learner.address).open()
     learner.write(learner.cell("panel"), "print('from the first tab')")
     expect(other.cell("panel").locator(".cm-content")).to_contain_text("from the first tab")
+
+
+def test_stop_ends_one_run_and_what_waits_behind_it_goes_on(learner: Learner) -> None:
+    endless, waiting, dropped = learner.cell("check"), learner.cell("panel"), learner.cell("decision")
+    learner.run(endless, "while True: pass")
+    expect(learner.page.locator("html")).to_have_attribute("data-python", "busy", timeout=START)
+    learner.run(waiting, "print('my turn')")
+    learner.run(dropped, "print('never')")
+    learner.press(dropped, "Stop")
+    expect(dropped.locator(".cell-note")).to_contain_text("Stopped before it ran")
+    expect(endless).to_have_attribute("data-state", "running")
+    expect(waiting).to_have_attribute("data-state", "running")
+    learner.press(endless, "Stop")
+    learner.finish(endless, "stopped")
+    expect(learner.finish(waiting)).to_contain_text("my turn")
+    expect(dropped.locator("[data-output]")).not_to_contain_text("never")
+
+
+def test_run_all_above_ends_with_a_stop(learner: Learner) -> None:
+    late, first = learner.cell("decision"), learner.cell("check")
+    learner.write(first, "while True: pass")
+    learner.press(late, "Run all above")
+    expect(learner.page.locator("html")).to_have_attribute("data-python", "busy", timeout=START)
+    learner.press(first, "Stop")
+    learner.finish(first, "stopped")
+    expect(late.locator(".cell-note")).to_contain_text("Ended")
+    expect(learner.cell("panel")).to_have_attribute("data-state", "recorded")
+
+
+def test_an_output_says_when_it_is_about_other_code(learner: Learner) -> None:
+    cell = learner.cell("panel")
+    label = cell.locator(".recorded-label")
+    expect(label).to_have_text("recorded")
+    learner.write(cell, "1 + 1")
+    expect(label).to_have_text("recorded from the lesson’s code")
+    learner.press(cell, "Reset")
+    expect(label).to_have_text("recorded")
+    learner.run(cell, "1 + 1")
+    learner.finish(cell)
+    expect(label).to_have_count(0)
+    learner.write(cell, "1 + 2")
+    expect(label).to_have_text("from the code before your edit")
+
+
+def test_only_the_part_that_python_points_at_is_underlined(learner: Learner) -> None:
+    cell = learner.cell("check")
+    learner.run(cell, "a = 1\nb = 2 + a / 0\nc = 3")
+    learner.finish(cell, "failed")
+    assert "".join(cell.locator(".cm-errorPart").all_inner_texts()) == "a / 0"
+
+
+def test_text_that_does_not_fit_says_how_long_it_is(learner: Learner) -> None:
+    cell = learner.cell("check")
+    learner.run(cell, "for n in range(300): print(n)")
+    expect(learner.finish(cell)).to_contain_text("300 lines")

@@ -164,3 +164,109 @@ def test_run_is_free_and_check_counts(learner: Learner) -> None:
     learner.press(frame, "Run")
     expect(frame.locator("[data-output]")).to_contain_text("only a run", timeout=120_000)
     expect(frame).to_have_attribute("data-state", "edited")
+
+
+def one(kind: str) -> Exercise:
+    return next(exercise for exercise in EXERCISES if exercise.kind == kind)
+
+
+def test_hints_and_the_solution_open_between_the_buttons_and_the_verdict(learner: Learner) -> None:
+    exercise = one("fix-bug")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, exercise.given(exercise.wrong[0]))
+    learner.check(frame)
+    for _ in exercise.hints:
+        frame.get_by_role("button", name=re.compile("^Hint")).click()
+    frame.get_by_role("button", name="Show solution").click()
+    learner.page.locator("dialog[open]").get_by_role("button", name="Show").click()
+    expect(frame.locator(".solution-shown h4")).to_be_focused()
+    parts = ".actions, .hints, .solution-shown, .verdict"
+    tops = frame.locator(parts).evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
+    assert len(tops) == 4
+    assert tops == sorted(tops)
+
+
+def test_a_check_of_the_untouched_starter_counts_for_nothing(learner: Learner) -> None:
+    exercise = one("fix-bug")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    expect(learner.check(frame)).to_contain_text("Nothing changed yet")
+    expect(frame).to_have_attribute("data-state", "untouched")
+    learner.answer(frame, exercise.reference)
+    expect(frame.locator(".verdict")).not_to_contain_text("Nothing changed yet")
+
+
+def test_a_verdict_on_an_older_answer_says_so(learner: Learner) -> None:
+    exercise = one("fill-blank")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    answer, message = wrong_answer(exercise)
+    learner.answer(frame, answer)
+    verdict = learner.check(frame)
+    last = verdict.locator(".last")
+    expect(last).to_be_hidden()
+    learner.answer(frame, exercise.reference)
+    expect(last).to_be_visible()
+    expect(verdict).to_contain_text(message)
+    learner.answer(frame, answer)
+    expect(last).to_be_hidden()
+
+
+def test_only_the_judgement_and_its_reason_are_announced(learner: Learner) -> None:
+    exercise = one("fill-blank")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    answer, message = wrong_answer(exercise)
+    learner.answer(frame, answer)
+    verdict = learner.check(frame)
+    announced = verdict.locator('[role="status"]')
+    expect(announced).to_contain_text(message)
+    expect(announced.locator(".checks, pre, .failing")).to_have_count(0)
+    expect(verdict.locator(".checks")).to_be_hidden()
+    verdict.get_by_text(f"All {len(exercise.checks)} checks").click()
+    expect(verdict.locator(".checks li")).to_have_count(len(exercise.checks))
+
+
+def test_enter_checks_a_prediction_of_one_line(learner: Learner) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "predict-output" and "\n" not in (one.answer or "").strip())
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, exercise.reference)
+    learner.page.keyboard.press("Enter")
+    expect(frame).to_have_attribute("data-state", "passed", timeout=120_000)
+
+
+def test_a_wrong_word_is_answered_with_the_way_to_the_next_hint(learner: Learner) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "predict-output" and len((one.answer or "").split()) == 1)
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, "7654321")
+    verdict = learner.check(frame)
+    expect(verdict).to_contain_text(f"Not that. Hint 1 of {len(exercise.hints)}")
+
+
+def test_a_solved_quiz_offers_no_solution(learner: Learner) -> None:
+    exercise = one("quiz")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, exercise.reference)
+    learner.check(frame)
+    expect(frame).to_have_attribute("data-state", "passed")
+    expect(frame.get_by_role("button", name="Show solution")).to_be_hidden()
+
+
+def test_in_an_unfinished_puzzle_only_what_is_wrong_is_marked(learner: Learner) -> None:
+    exercise = one("reorder-lines")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    learner.answer(frame, [1, "d1"])
+    learner.check(frame)
+    expect(frame.locator('[data-right="false"]')).to_have_count(1)
+    expect(frame.locator('[data-right="true"]')).to_have_count(0)
+
+
+def test_the_end_of_a_lesson_and_the_first_page_know_what_is_done(learner: Learner) -> None:
+    exercise = one("fill-blank")
+    frame = learner.exercise(exercise.id.split("/")[1])
+    left = learner.page.locator("[data-left]")
+    expect(left).to_contain_text("0 of 4")
+    expect(left.get_by_role("link")).to_have_count(4)
+    learner.answer(frame, exercise.reference)
+    learner.check(frame)
+    expect(left).to_contain_text("1 of 4")
+    expect(left.get_by_role("link")).to_have_count(3)
+    learner.open("")
+    expect(learner.page.locator("[data-begin]")).to_have_text("Continue lesson 1")

@@ -84,3 +84,41 @@ def test_runs_asked_for_before_python_is_ready_are_queued(page: Page, site: str)
     learner.press(second, "Run")
     expect(learner.finish(first)).to_contain_text("2.2.5")
     expect(learner.finish(second)).to_contain_text("7.4")
+
+
+@pytest.mark.expects_errors
+def test_try_again_by_keyboard_keeps_the_focus_where_it_was_pressed(page: Page, site: str) -> None:
+    page.context.route(re.compile(r"pyodide\.asm\.wasm"), lambda route: route.abort())
+    learner = starting(page, site)
+    failed(learner)
+    line = page.locator("#python-line")
+    expect(line).to_contain_text("Reading and writing work and are saved; running and checking do not.")
+    button = line.get_by_role("button", name="Try again")
+    button.focus()
+    page.keyboard.press("Enter")
+    failed(learner)
+    expect(button).to_be_focused()
+    page.context.unroute_all()
+    learner.cell("check").locator('[data-action="run"]').focus()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(line).to_be_focused()
+    expect(page.locator("html")).to_have_attribute("data-python", "ready", timeout=START)
+    expect(learner.cell("check").locator('[data-action="run"]')).to_be_focused()
+
+
+@pytest.mark.expects_errors
+def test_a_package_that_cannot_be_read_ends_its_run_or_check_and_nothing_else(page: Page, site: str) -> None:
+    page.context.route(re.compile(r"matplotlib-.*\.whl"), lambda route: route.abort())
+    learner = Learner(page, site).open()
+    learner.start_python()
+    cell = learner.cell("check")
+    learner.run(cell, "import matplotlib")
+    expect(learner.finish(cell, "failed")).to_contain_text("matplotlib did not load")
+    exercise = learner.exercise("forgotten-bias")
+    learner.write(exercise, "import matplotlib")
+    expect(learner.check(exercise)).to_contain_text("matplotlib did not load")
+    expect(exercise).to_have_attribute("data-state", "edited")
+    expect(page.locator("html")).to_have_attribute("data-python", "ready")
+    learner.run(cell, "print('still here')")
+    expect(learner.finish(cell)).to_contain_text("still here")

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from e2e.learner import Learner
     from playwright.sync_api import Browser, Page
 
@@ -116,3 +118,36 @@ def test_the_page_asks_no_other_host_for_anything(learner: Learner) -> None:
     learner.finish(cell)
     hosts.discard("")  # blob: addresses of figures
     assert hosts == {learner.address.split("/")[2]}
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    """The lesson on a small screen without mouse and keyboard."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(site + "lessons/one-neuron/")
+    expect(page.locator("html")).to_have_attribute("data-mounted", "")
+    yield page
+    context.close()
+
+
+def test_a_phone_does_not_zoom_into_fields_and_fingers_hit_what_they_aim_at(phone: Page) -> None:
+    sizes = "elements => elements.map(e => parseFloat(getComputedStyle(e).fontSize))"
+    for fields in (".cm-content", "[data-answer]", ".blank", "pre.code"):
+        assert min(phone.locator(fields).evaluate_all(sizes)) >= 16, fields
+    heights = phone.locator(".choice label").evaluate_all("rows => rows.map(e => e.getBoundingClientRect().height)")
+    assert min(heights) >= 44
+
+
+def test_help_speaks_of_fingers_where_there_are_only_fingers(phone: Page) -> None:
+    expect(phone.locator(".puzzle-help").first).to_contain_text("Tap the arrow")
+    assert "Drag" not in phone.locator(".puzzle-help").first.inner_text()
+    phone.locator("[data-cell] .cm-content").first.tap()
+    expect(phone.locator(".cm-keys").first).to_be_hidden()
+
+
+def test_the_keyboard_meets_the_buttons_in_the_order_in_which_they_stand(learner: Learner) -> None:
+    for row in learner.page.locator(".bar, .actions").all():
+        assert row.evaluate("e => { for (const button of e.children) button.hidden = false; return e.children.length }")
+        lefts = row.locator("button").evaluate_all("all => all.map(e => [e.offsetTop, e.offsetLeft])")
+        assert lefts == sorted(lefts)

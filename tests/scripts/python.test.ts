@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import type { Request, Event as Said } from "../../site/scripts/protocol.ts";
-import { Python, type WorkerLike } from "../../site/scripts/python.ts";
+import { Python, type RunEvents, type WorkerLike } from "../../site/scripts/python.ts";
 
 type Message = Request | { do: "start"; reload?: string[] };
 
@@ -24,7 +24,11 @@ class FakeWorker implements WorkerLike {
   }
 
   say(said: object): void {
-    this.hearing.get("message")?.(Object.assign(new Event("message"), { data: JSON.stringify({ v: 1, id: 0, ...said }) }));
+    this.send(JSON.stringify({ v: 1, id: 0, ...said }));
+  }
+
+  send(text: string): void {
+    this.hearing.get("message")?.(Object.assign(new Event("message"), { data: text }));
   }
 
   break(message?: string): void {
@@ -68,7 +72,7 @@ function setUp(gradeSeconds = 20) {
   return { python, workers, worker, root };
 }
 
-const run = (python: Python, code: string) => python.run("lesson/cell", code, [], {});
+const run = (python: Python, code: string, on: RunEvents = {}) => python.run("lesson/cell", code, [], on);
 
 test("the page says at every moment what Python is doing", async () => {
   const { python, worker, root } = setUp();
@@ -131,29 +135,63 @@ test("what a run prints and draws reaches the one who asked, and nobody else", a
   assert.deepEqual(heard, [[["matplotlib"], 1, 2], "started", [[["stdout", "mine"]], 3], { png: "", alt: "a line", width: 2, height: 1 }]);
 });
 
-test("stop ends what runs and what waits, and a new worker takes over at once", async () => {
+test("stop ends what runs, a new worker takes over at once, and what waited goes on in it", async () => {
   const { python, workers, worker, root } = setUp();
   let restarted = 0;
   python.addEventListener("restarted", () => (restarted += 1));
-  const first = run(python, "while True: pass");
+  const on = {};
+  const first = run(python, "while True: pass", on);
   const second = run(python, "2");
   worker().ready();
-  python.stop();
-  assert.deepEqual([await first, await second], [{ ended: "stopped" }, { ended: "stopped" }]);
+  python.stop(on);
+  assert.deepEqual(await first, { ended: "stopped" });
   assert.equal(workers.length, 2);
   assert.equal(workers[0]?.ended, true);
   assert.equal(root.dataset["python"], "starting");
   assert.equal(restarted, 1);
-  const third = run(python, "3");
   worker().ready();
   worker().finish();
-  assert.equal((await third).ended, "done");
+  assert.equal((await second).ended, "done");
+});
+
+test("stop of a run that waits takes that one out of the queue and touches nothing else", async () => {
+  const { python, workers, worker } = setUp();
+  const on = {};
+  const first = run(python, "1");
+  const second = run(python, "2", on);
+  const third = run(python, "3");
+  worker().ready();
+  python.stop(on);
+  assert.deepEqual(await second, { ended: "stopped" });
+  worker().finish();
+  worker().finish();
+  assert.deepEqual([(await first).ended, (await third).ended], ["done", "done"]);
+  assert.equal(workers.length, 1);
+  assert.deepEqual(
+    worker().requests.map((one) => "code" in one && one.code),
+    ["1", "3"],
+  );
+});
+
+test("stop of a run that has ended stops nobody else", async () => {
+  const { python, workers, worker } = setUp();
+  const on = {};
+  const first = run(python, "1", on);
+  worker().ready();
+  worker().finish();
+  await first;
+  const second = run(python, "2");
+  python.stop(on);
+  worker().finish();
+  assert.equal((await second).ended, "done");
+  assert.equal(workers.length, 1);
 });
 
 test("stop while Python starts drops what waits and lets it go on starting", async () => {
   const { python, workers, worker } = setUp();
-  const ended = run(python, "1");
-  python.stop();
+  const on = {};
+  const ended = run(python, "1", on);
+  python.stop(on);
   assert.equal((await ended).ended, "stopped");
   assert.equal(workers.length, 1);
   worker().ready();
@@ -163,38 +201,80 @@ test("stop while Python starts drops what waits and lets it go on starting", asy
 
 test("a late word of a worker that was replaced is not heard", async () => {
   const { python, workers, worker } = setUp();
-  void run(python, "1");
+  const on = {};
+  void run(python, "1", on);
   worker().ready();
-  python.stop();
+  python.stop(on);
   workers[0]?.ready();
   assert.equal(python.state, "starting");
 });
 
 test("a grade is given up after its time of running, loading not counted, and what waits is still done", async () => {
-  const { python, workers, worker } = setUp(0.05);
-  const grade = python.grade("{}", "{}");
-  const after = run(python, "1");
-  worker().ready();
-  worker().say({ id: worker().last.id, event: "loading", packages: ["matplotlib"], loaded: 1, total: 2 });
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  assert.equal(workers.length, 1);
-  worker().say({ id: worker().last.id, event: "started" });
-  assert.deepEqual(await grade, { ended: "time-limit", seconds: 0.05 });
-  assert.equal(workers.length, 2);
-  worker().ready();
-  worker().finish();
-  assert.equal((await after).ended, "done");
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const { python, workers, worker } = setUp(20);
+    const grade = python.grade("{}", "{}");
+    const after = run(python, "1");
+    worker().ready();
+    worker().say({ id: worker().last.id, event: "loading", packages: ["matplotlib"], loaded: 1, total: 2 });
+    mock.timers.tick(60_000);
+    assert.equal(workers.length, 1);
+    worker().say({ id: worker().last.id, event: "started" });
+    mock.timers.tick(19_999);
+    assert.equal(workers.length, 1);
+    mock.timers.tick(1);
+    assert.deepEqual(await grade, { ended: "time-limit", seconds: 20 });
+    assert.equal(workers.length, 2);
+    worker().ready();
+    worker().finish();
+    assert.equal((await after).ended, "done");
+  } finally {
+    mock.timers.reset();
+  }
 });
 
 test("a grade that ends in time is not cut short afterwards", async () => {
-  const { python, workers, worker } = setUp(0.02);
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const { python, workers, worker } = setUp(20);
+    const grade = python.grade("{}", "{}");
+    worker().ready();
+    worker().say({ id: worker().last.id, event: "started" });
+    worker().say({ id: worker().last.id, event: "graded", verdict: {} });
+    assert.equal((await grade).ended, "done");
+    mock.timers.tick(60_000);
+    assert.equal(workers.length, 1);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("a package that does not arrive ends its request only, a check as well as a run, and Python goes on", async () => {
+  const { python, workers, worker } = setUp();
   const grade = python.grade("{}", "{}");
+  const after = run(python, "2");
   worker().ready();
-  worker().say({ id: worker().last.id, event: "started" });
-  worker().say({ id: worker().last.id, event: "graded", verdict: {} });
-  assert.equal((await grade).ended, "done");
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const lacking = { event: "failed", reason: "blocked-file", file: "matplotlib.whl", detail: "404", packages: ["matplotlib"] };
+  worker().say({ id: worker().last.id, ...lacking });
+  assert.deepEqual(await grade, {
+    ended: "unavailable",
+    failure: { reason: "blocked-file", file: "matplotlib.whl", detail: "404", packages: ["matplotlib"] },
+  });
+  assert.equal(python.failure, null);
+  worker().finish();
+  assert.equal((await after).ended, "done");
   assert.equal(workers.length, 1);
+});
+
+test("a worker that says what is no message counts as broken", async () => {
+  const { python, workers, worker } = setUp();
+  const ended = run(python, "1");
+  worker().ready();
+  worker().send("{oops");
+  assert.equal((await ended).ended, "crashed");
+  assert.equal(workers.length, 2);
+  worker().send("{oops again");
+  assert.equal(python.state, "failed");
 });
 
 test("a crash ends its request only, and Python comes back", async () => {

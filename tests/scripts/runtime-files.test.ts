@@ -72,6 +72,18 @@ test("a file that came wrong from the cache is read past it", async () => {
   assert.equal(asked[0]?.[1], true);
 });
 
+test("a file that came wrong is read past the cache when it is asked for again", async () => {
+  let right = false;
+  const { files, asked } = reading(() => new Response(right ? BYTES : "damaged"));
+  await assert.rejects(files.fetch("one.whl", files.count([], nothing)));
+  right = true;
+  assert.deepEqual(await files.fetch("one.whl", files.count([], nothing)), BYTES);
+  assert.deepEqual(
+    asked.map(([, reload]) => reload),
+    [false, true],
+  );
+});
+
 test("a wider count takes over what a narrower one has counted", async () => {
   const { files } = reading(() => new Response(BYTES));
   const narrow = files.count(["one.whl"], nothing);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Check, CodeError, Verdict } from "../../site/scripts/protocol.ts";
-import { firstFailing, repeats, summary } from "../../site/scripts/summary.ts";
+import { firstFailing, repeats, single, summary } from "../../site/scripts/summary.ts";
 
 function verdict(passed: boolean[], error: Partial<CodeError> | null = null): Verdict {
   const checks = passed.map((one, index): Check => ({ name: `c${index}`, says: "", passed: one, call: null, got: null, want: null, nudge: null, message: null }));
@@ -17,7 +17,7 @@ test("an error is named with its line", () => {
 test("several checks are counted, a single one is not", () => {
   assert.equal(summary(verdict([true, false, true])), "2 of 3 checks pass.");
   assert.equal(summary(verdict([true, false])), "1 of 2 checks passes.");
-  assert.equal(summary(verdict([false, false])), "None of the 2 checks passes.");
+  assert.equal(summary(verdict([false, false])), "0 of 2 checks pass.");
   assert.equal(summary(verdict([false])), "");
 });
 
@@ -30,6 +30,14 @@ test("without checks the marks say where to look", () => {
   const marked = (...right: boolean[]): Verdict => ({ ...verdict([]), marks: right.map((one, index) => ({ part: String(index), right: one, why: null })) });
   assert.match(summary(marked(true, false)), /marked/);
   assert.match(summary(marked(true)), /missing/);
+});
+
+test("an answer of one wrong part is told from one of which a part is wrong", () => {
+  const mark = { part: "0", right: false, why: null };
+  assert.equal(single({ ...verdict([]), marks: [mark] }), true);
+  assert.equal(single({ ...verdict([]), marks: [mark, { ...mark, part: "1", right: true }] }), false);
+  assert.equal(single({ ...verdict([]), marks: [{ ...mark, right: true }] }), false);
+  assert.equal(single({ ...verdict([false]), marks: [mark] }), false);
 });
 
 test("a message that only repeats both values is told from one that adds something", () => {

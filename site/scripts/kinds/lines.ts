@@ -21,7 +21,12 @@ export function lines(frame: Frame): Widget {
   const help = make(
     "p",
     "puzzle-help",
-    "Drag the lines, or double-click one. By keyboard: arrow keys to a line, Enter to pick it up, arrow keys to move it, Enter to drop it.",
+    make(
+      "span",
+      "by-mouse",
+      "Drag the lines, or double-click one. By keyboard: arrow keys to a line, Enter to pick it up, arrow keys to move it, Enter to drop it.",
+    ),
+    make("span", "by-touch", "Tap the arrow to move a line across, or hold and drag it."),
   );
   help.id = `${frame.section.id}-help`;
   const missing = make("p", "lines-missing");
@@ -255,11 +260,12 @@ export function lines(frame: Frame): Widget {
       return true;
     },
     missing: () => (puzzle.program.length === 0 ? "Your program has no line yet: move some into it first." : null),
-    mark(marks) {
+    mark(marks, correct) {
       const used = marks.filter((mark) => puzzle.program.includes(mark.part));
       for (const mark of used) {
         const item = items.get(mark.part);
-        if (!item) continue;
+        // Before the puzzle is solved only what is wrong is marked: a line that is right so far may still have to move.
+        if (!item || (mark.right && !correct)) continue;
         item.dataset["right"] = String(mark.right);
         if (mark.right) continue;
         notes.set(mark.part, "not right yet");

@@ -1,6 +1,7 @@
 /** Predict the output: a text to type, judged word by word. */
 
 import type { Answer } from "../effort.ts";
+import { command } from "../keys.ts";
 import type { Mark } from "../protocol.ts";
 import { pieces } from "../tokens.ts";
 import { type Frame, make, need, type Widget } from "./widget.ts";
@@ -16,8 +17,12 @@ export function predict(frame: Frame): Widget {
     field.removeAttribute("aria-invalid");
     frame.edited();
   });
+  // A field of one row takes one line, so Enter has nothing else to do there.
+  const row = field.rows === 1;
+  if (!row) marked.before(make("p", "field-keys", `${command()}+Enter checks`));
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter" || event.isComposing || event.shiftKey) return;
+    if (!row && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     frame.check();
   });
@@ -36,6 +41,7 @@ export function predict(frame: Frame): Widget {
       const wrong = marks.filter((mark) => !mark.right);
       if (correct || wrong.length === 0) return;
       marked.replaceChildren(...markedAnswer(field.value, wrong, frame));
+      if (marked.childElementCount === 0) return;
       marked.hidden = false;
       field.setAttribute("aria-describedby", marked.id);
     },
@@ -60,8 +66,10 @@ function markedAnswer(text: string, wrong: readonly Mark[], frame: Frame): Node[
   }
   // Marks beyond the last word stand for words that are not there.
   if (parts.size > 0) shown.append(" ", wrongWord("…", "something is missing here"));
-  const nodes: Node[] = [make("p", "marked-label", "Your last prediction, with what differs marked"), shown];
   const reasons = [...new Set(wrong.flatMap((mark) => (mark.why ? [mark.why] : [])))];
+  // Where one word is the whole answer, a mark on it says no more than the verdict.
+  const alone = wrong.length === 1 && split.filter((piece) => piece.token !== null).length === 1 && parts.size === 0;
+  const nodes: Node[] = alone ? [] : [make("p", "marked-label", "Your last prediction, with what differs marked"), shown];
   for (const why of reasons) nodes.push(make("div", "why", frame.words.block(why)));
   return nodes;
 }
