@@ -97,3 +97,9 @@ def _innermost(error: BaseException) -> tuple[FrameType | None, str]:
             text = source.between(code.co_filename, line, start, end_line, end)
         trace = trace.tb_next
     return frame, text
+
+
+def in_cell(error: BaseException) -> bool:
+    """Whether a cell of a lesson raised it, which shares its variables with the cells above, and not an answer on its own."""
+    frame, _ = _innermost(error)
+    return frame is not None and frame.f_code.co_filename.startswith("cell ")

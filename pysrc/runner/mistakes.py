@@ -30,17 +30,20 @@ def _unknown_name(error: BaseException, match: re.Match[str]) -> str:
     name = match[1]
     if name.strip("_") == "":
         return f"Write your own code in the place of {name}."
+    in_cell = clues.in_cell(error)
     if name in _SHORT:
-        return f"{name} is the usual short name of a module: start with “{_SHORT[name]}”."
+        above = "if a cell above imports it, press Run all above; else " if in_cell else ""
+        return f"{name} is the usual short name of a module: {above}start with “{_SHORT[name]}”."
     near = clues.similar(name, clues.scope(error)) or _meant_built_in(error, name)
     if near:
         return f"Did you mean {near}? Capitals and small letters are different letters to Python."
     if name in sys.stdlib_module_names:
         return f"{name} is a module: write “import {name}” first."
-    return (
-        f"Nothing is called {name} yet. If a cell above defines it, run that cell first; "
-        "if it is meant as text, put it in quotes."
-    )
+    if in_cell:
+        missing = f"Nothing is called {name} yet. If a cell above defines it, press Run all above"
+    else:
+        missing = f"Nothing in this program is called {name} before this line: give it a value first"
+    return f"{missing}; if it is meant as text, put it in quotes."
 
 
 def _meant_built_in(error: BaseException, name: str) -> str | None:

@@ -28,7 +28,7 @@ def _packages():
         ("round(np.array(0.5))", "float(x) makes one"),
         ("round(x)", "np.round(x)"),
         ("round(None)", "is None"),
-        ("bias", "If a cell above defines it, run that cell first"),
+        ("bias", "If a cell above defines it, press Run all above"),
         ("____", "Write your own code"),
         ("plt.plot()", "“import matplotlib.pyplot as plt”"),
         ("itertools", "“import itertools”"),
@@ -126,3 +126,14 @@ def test_advice_runs_no_code_of_the_learners(ran):
 
     assert ended.failed.advice == "Did you mean dot?"
     assert ended.printed == ""
+
+
+def test_a_program_on_its_own_is_not_sent_to_cells_above(ran):
+    advice = ran("total = bias + 1", filename="your answer").failed.advice
+
+    assert advice.startswith("Nothing in this program is called bias before this line: give it a value first")
+    assert "cell" not in advice
+
+
+def test_a_module_that_a_cell_above_imports_is_brought_back_by_running_the_cells_above(ran):
+    assert "press Run all above; else start with “import numpy as np”" in ran("np.zeros(2)").failed.advice
