@@ -15,8 +15,13 @@ export function browserHost(root: string): Host {
   const own = names(root);
   return {
     async register() {
-      const registration = await navigator.serviceWorker.register(root + SCRIPT, { scope: root });
-      if (!registration.active) await activated(registration);
+      const install = async () => {
+        const registration = await navigator.serviceWorker.register(root + SCRIPT, { scope: root });
+        if (!registration.active) await activated(registration);
+      };
+      // An attempt of the page before this one may be about to fail: that is no word on one of this page's own.
+      const joined = (await registered(root))?.installing ?? null;
+      await install().catch((error: unknown) => (joined ? install() : Promise.reject(error)));
     },
     async unregister() {
       await (await registered(root))?.unregister();

@@ -33,8 +33,11 @@ export function mountOffline(page: Page, python: Python, store: Store): void {
   if (line) mountNotice(offline, line);
   const dialog = document.getElementById("settings");
   if (dialog instanceof HTMLDialogElement) mountPanel({ dialog, root, offline, choose: (keep) => write(store, keep) });
-  if (read(store).offline === "off") return;
-  void atRest(python).then(() => offline.start());
+  const start = () => {
+    if (offline.state === "off" && read(store).offline !== "off") void offline.start();
+  };
+  addEventListener("online", start);
+  void atRest(python).then(start);
 }
 
 function follow(offline: Offline, runtime: string, python: Python): void {
