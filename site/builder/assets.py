@@ -18,6 +18,7 @@ STEP = "bundle scripts and styles"
 # What the supported browsers have in common.
 TARGET = "es2022,chrome123,firefox120,safari17.5"
 MAIN, WORKER, STYLE, FIRST = "scripts/main.ts", "scripts/worker-browser.ts", "styles/main.css", "scripts/first.ts"
+SERVICE = "scripts/offline/service-worker.ts"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Assets:
     """Fonts that the first screen shows."""
     first: str
     """The script that stands in each page and runs before anything is painted."""
+    service: str
+    """The service worker's program, which still lacks its list of files."""
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -65,6 +68,7 @@ def bundle(site: Path, dist: Path, node: Path) -> Assets:
         # Slanted letters come late in the first screen, if at all.
         fonts=tuple(sorted(name for name in page if name.endswith(".woff2") and "-italic-" not in name)),
         first=first,
+        service=_run(site, node, [SERVICE, "--format=iife"]),
     )
 
 

@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import assets, body, cache, catalogue, exercise, icon, licences, links, markdown, picture, quote, record
+from . import (
+    assets,
+    body,
+    cache,
+    catalogue,
+    exercise,
+    icon,
+    licences,
+    links,
+    manifest,
+    markdown,
+    offline,
+    picture,
+    quote,
+    record,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +45,11 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
         runtime.write(dist)
     bundled = assets.bundle(site, dist, node)
     icons = icon.write(site, dist)
+    installed = manifest.write(site, dist, icons, SUMMARY)
     lessons = catalogue.lessons(root)
     exercises = catalogue.exercises(root, lessons)
 
-    shell = Shell(site, dist, base, runtime, bundled, icons)
+    shell = Shell(site, dist, base, runtime, bundled, icons, installed)
     drawings: list[str] = []
     for lesson in lessons:
         outputs = record.record(lesson, runtime, dist, node, root, cache.folder(root))
@@ -51,6 +67,7 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
     terms = "Whose work this site is made with, and on what terms."
     shell.write("licences/", "licences.html", title="Licences", summary=terms, **licences.page(root))
     shell.write("404.html", "missing.html", title="No page here", summary="There is no page at this address.")
+    offline.write(dist, runtime, bundled.service)
     links.check(dist, base)
 
 
@@ -64,6 +81,7 @@ class Shell:
     runtime: Runtime
     assets: assets.Assets
     icons: icon.Icons
+    manifest: manifest.Manifest
 
     def __post_init__(self) -> None:
         self.templates = Environment(
@@ -83,6 +101,7 @@ class Shell:
         config = {
             "root": root,
             "base": self.base,
+            "build": offline.UNKNOWN,
             "lesson": lesson.slug if lesson else None,
             "worker": self.assets.worker,
             "runtime": self.runtime.folder,
@@ -94,6 +113,7 @@ class Shell:
             base=self.base,
             assets=self.assets,
             icons=self.icons,
+            manifest=self.manifest,
             policy=self.policy(),
             config=body.embedded(config),
             **content,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from . import offline
 from .errors import BuildError
 from .watch import Watch
 
@@ -163,6 +164,8 @@ class DevelopmentHandler(Handler):
             self.stream()
         elif path == SCRIPT:
             self.send_bytes(Path(__file__).with_name("reload.js").read_bytes(), ".js")
+        elif path == f"{self.server.mount}{offline.ADDRESS}":
+            self.send_bytes(Path(__file__).with_name("retire.js").read_bytes(), ".js")
         elif page.suffix == ".html" and page.is_file():
             self.send_bytes(page.read_bytes().replace(b"</head>", TAG + b"</head>", 1), ".html")
         elif not self.server.folder.exists():

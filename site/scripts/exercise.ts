@@ -5,6 +5,7 @@ import { type Answer, digest, type Effort, judged, type Kind, offersSolution, ty
 import { readEffort, touches, writeEffort } from "./efforts.ts";
 import { type Cut, message, waiting } from "./ended.ts";
 import { Hints } from "./hints.ts";
+import { judge } from "./judge/judge.ts";
 import { blanks } from "./kinds/blanks.ts";
 import { lines } from "./kinds/lines.ts";
 import { predict } from "./kinds/predict.ts";
@@ -246,12 +247,19 @@ class Exercise {
     element.style.minHeight = `${element.offsetHeight}px`;
     this.verdict.line(waiting(this.python.state));
     const ended = await this.grade(answer);
+    const here = ended.ended === "unavailable" ? judge(this.record, answer) : null;
     if (ended.ended === "done") this.judge(answer, ended.reply.verdict);
-    else this.cutShort(ended);
+    else if (here) {
+      this.judge(answer, here);
+      this.verdict.judgedHere();
+    } else this.cutShort(ended);
     element.style.minHeight = "";
   }
 
   private async grade(answer: Answer): Promise<Ended<GradeDone>> {
+    const { failure } = this.python;
+    // Where the page can judge by itself, nobody has to wait for Python to fail once more.
+    if (failure && judge(this.record, answer)) return { ended: "unavailable", failure };
     this.hearing = {
       onStarted: () => this.verdict.line("Checking…"),
       onLoading: (packages, loaded, total) => this.verdict.line(`${loaded < total ? "Loading" : "Unpacking"} ${packages.join(", ")}…`),

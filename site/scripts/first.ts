@@ -26,3 +26,24 @@ if (location.protocol === "file:") {
     }
   });
 }
+
+// Without its script or style a page still reads, and this is all that is left to say so.
+addEventListener(
+  "error",
+  ({ target }) => {
+    const script = target instanceof HTMLScriptElement && target.type === "module";
+    const style = target instanceof HTMLLinkElement && target.rel === "stylesheet";
+    if ((!script && !style) || location.protocol === "file:") return;
+    const line = () => {
+      const place = document.getElementById("site-line");
+      const again = document.createElement("button");
+      again.type = "button";
+      again.textContent = "Try again";
+      again.addEventListener("click", () => location.reload());
+      place?.replaceChildren("A part of this page did not arrive; the connection may have broken off. ", again);
+    };
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", line);
+    else line();
+  },
+  true,
+);

@@ -3,6 +3,7 @@
 import { mountCells } from "./cell.ts";
 import { mountContents } from "./contents.ts";
 import { mountExercises } from "./exercise.ts";
+import { mountOffline } from "./offline/mount.ts";
 import { address, readPage } from "./page.ts";
 import { mountPictures } from "./picture/mount.ts";
 import { mountProgress } from "./progress.ts";
@@ -38,6 +39,7 @@ mountProgress(store, page.lesson);
 mountQuantities(root);
 const contents = document.querySelector<HTMLElement>("nav.contents");
 if (contents) mountContents(contents);
+mountOffline(page, python, store);
 startWhenNear("[data-cell], [data-exercise]");
 root.dataset["mounted"] = "";
 

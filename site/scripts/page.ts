@@ -7,6 +7,8 @@ export interface Page {
   root: string;
   /** The path the site is served below; names the site's part of the browser's storage. */
   base: string;
+  /** Names this build of the site. */
+  build: string;
   /** The slug of the lesson that the page shows, or null. */
   lesson: string | null;
   /** Below the site's root: the worker's script and the runtime's folder. */

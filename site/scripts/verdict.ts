@@ -92,6 +92,11 @@ export class VerdictPlace {
     this.show(answer, said, rest);
   }
 
+  /** Adds to a verdict that no Python came to it. */
+  judgedHere(): void {
+    this.rest.append(make("p", "judged-here", "Python is not running, so this page compared your answer by itself."));
+  }
+
   /** The answer is now this one: marks a verdict that was about another. */
   compare(answer: Answer): void {
     if (this.asking) this.clear();

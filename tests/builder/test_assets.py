@@ -22,6 +22,7 @@ def site(tmp_path: Path) -> Path:
         "scripts/late.ts": 'import { used } from "./shared.ts";\nconsole.log("late", used);\n',
         "scripts/shared.ts": "export const used: number = Date.now();\n",
         "scripts/worker-browser.ts": "postMessage(1);\n",
+        "scripts/offline/service-worker.ts": "console.log(self);\n",
         "scripts/first.ts": 'document.documentElement.classList.add("js");\n',
         "styles/main.css": "".join(
             f'@font-face {{ font-family: "{name}"; src: url("./{name}.woff2"); }}\n'

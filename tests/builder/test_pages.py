@@ -67,6 +67,8 @@ FILES = {
     "site/images/logo.svg": "<svg></svg>",
     "site/styles/main.css": "body { margin: 0; }",
     "site/scripts/main.ts": "console.log(1);",
+    "site/scripts/offline/service-worker.ts": "console.log(self.listing);",
+    "site/styles/tokens.css": ":root { --paper: light-dark(#fff, #000); }",
     "site/scripts/worker-browser.ts": "postMessage(1);",
     "site/scripts/first.ts": 'document.documentElement.classList.add("js");',
     "site/scripts/worker-node.ts": """

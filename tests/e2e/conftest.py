@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builder import browser as browsers
 from builder import output, server, trial
+from e2e.host import Host
 from e2e.learner import Hands, Learner
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"args": arguments} | ({"executable_path": str(found)} if found else {})
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Pages keep nothing but in the tests of just that: what is kept would hide what the others block or count."""
+    return browser_context_args | {"service_workers": "block"}
+
+
 @contextmanager
 def complaints(context: BrowserContext) -> Iterator[list[str]]:
     """What the pages of a context log as errors or leave uncaught, while the body runs."""
@@ -91,7 +98,7 @@ def context(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator
 @pytest.fixture(scope="module")
 def module_page(browser: Browser) -> Iterator[Page]:
     """One page for all tests of a module, for what is costly to set up."""
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     with complaints(context) as heard:
         yield context.new_page()
     context.close()
@@ -112,3 +119,22 @@ def learner_at(page: Page, site: str) -> Callable[..., Learner]:
 def learner(learner_at: Callable[..., Learner]) -> Learner:
     """Someone with a mouse who has just opened the lesson."""
     return learner_at()
+
+
+@pytest.fixture
+def host(dist: Path) -> Iterator[Host]:
+    """The site on a host of this test's own, which it may stop, change and disturb."""
+    running = Host(dist).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def keeping(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser that keeps what service workers put there; its pages' errors fail the test as everywhere else."""
+    context = browser.new_context(service_workers="allow")
+    with complaints(context) as heard:
+        yield context
+        context.close()
+    if not request.node.get_closest_marker("expects_errors"):
+        assert heard == [], "the pages of this test complained"

@@ -41,6 +41,10 @@ class Learner:
         self.page.locator("[data-cell]").first.scroll_into_view_if_needed()
         expect(self.page.locator("html")).to_have_attribute("data-python", "ready", timeout=START)
 
+    def wait_until_kept(self) -> None:
+        """Wait until the page says that all of the course is kept in this browser."""
+        expect(self.page.locator("html")).to_have_attribute("data-offline", "ready", timeout=START)
+
     # cells
 
     def cell(self, name: str) -> Locator:

@@ -1,6 +1,7 @@
 /** What the frame asks of every kind: an answer in and out, and marks on parts of it. */
 
 import type { Answer } from "../effort.ts";
+import type { Judged } from "../judge/judge.ts";
 import type { CodeError, Mark } from "../protocol.ts";
 import type { Python } from "../python.ts";
 import type { Words } from "../words.ts";
@@ -37,7 +38,7 @@ export interface Frame {
 }
 
 /** The part of the exercise record that the page reads; grading uses the record's untouched text instead. */
-export interface ExerciseRecord {
+export interface ExerciseRecord extends Judged {
   starter?: string | null;
   program?: string | null;
   lines?: unknown;

@@ -100,3 +100,8 @@ def test_any_text_is_the_same_as_itself(text: str) -> None:
 
 def test_very_long_answers_are_marked_too() -> None:
     assert wrong("1 " * 5000, "1 " * 4999 + "2") == {"4999": None}
+
+
+@pytest.mark.parametrize("answer", ["1e99999999999999999999", "1e-99999999999999999999", "1e999999", "0e500"])
+def test_an_exponent_beyond_all_bounds_is_just_wrong(answer: str) -> None:
+    assert not same(answer, "1")

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { Builds } from "../../site/scripts/offline/builds.ts";
+import { type CacheLike, Damaged, Kept } from "../../site/scripts/offline/kept.ts";
+import { type Listing, names, wanted } from "../../site/scripts/offline/listing.ts";
+
+const ROOT = "https://example.invalid/course/";
+const BYTES = new TextEncoder().encode("the bytes of a wheel");
+const FILE = { size: BYTES.length, sha256: createHash("sha256").update(BYTES).digest("hex") };
+const ADDRESS = `${ROOT}runtime/1/one.whl`;
+
+/** A cache as browsers have it, in memory. */
+function memory() {
+  const held = new Map<string, Response>();
+  const cache: CacheLike = {
+    match: async (address) => held.get(address)?.clone(),
+    put: async (address, response) => void held.set(address, response),
+    delete: async (address) => held.delete(address),
+    keys: async () => [...held.keys()].map((url) => ({ url })),
+  };
+  return { held, open: async () => cache };
+}
+
+function keeping(answer: (init?: RequestInit) => Response | Promise<Response>) {
+  const { held, open } = memory();
+  const asked: (string | undefined)[] = [];
+  const kept = new Kept(open, ROOT, async (_, init) => {
+    asked.push(init?.cache);
+    return answer(init);
+  });
+  return { kept, held, asked };
+}
+
+async function bytes(response: Response | undefined): Promise<Uint8Array> {
+  assert.ok(response);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+test("a file that is what it should be is kept by its hash and fetched once", async () => {
+  const { kept, held, asked } = keeping(() => new Response(BYTES));
+  await Promise.all([kept.keep(ADDRESS, FILE), kept.keep(ADDRESS, FILE)]);
+  await kept.keep(`${ROOT}runtime/2/renamed.whl`, FILE);
+  assert.deepEqual([...held.keys()], [`${ROOT}runtime/sha256/${FILE.sha256}`]);
+  assert.deepEqual(await bytes(await kept.get(FILE)), BYTES);
+  assert.equal(asked.length, 1);
+});
+
+test("a file that is wrong, cut or refused is not kept, and asked for once more past the browser's own cache", async () => {
+  for (const answer of [() => new Response("wrong"), () => new Response(BYTES.slice(0, 9)), () => new Response("", { status: 404 })]) {
+    const { kept, held, asked } = keeping(answer);
+    await assert.rejects(kept.keep(ADDRESS, FILE), Damaged);
+    assert.deepEqual(asked, [undefined, "reload"]);
+    assert.equal(held.size, 0);
+  }
+});
+
+test("a file that was damaged in the browser's own cache is right the second time", async () => {
+  const { kept, held } = keeping((init) => new Response(init?.cache === "reload" ? BYTES : "damaged"));
+  await kept.keep(ADDRESS, FILE);
+  assert.equal(held.size, 1);
+});
+
+test("a connection that is down is not tried twice", async () => {
+  const { kept, asked } = keeping(() => Promise.reject(new TypeError("network")));
+  await assert.rejects(kept.keep(ADDRESS, FILE), TypeError);
+  assert.equal(asked.length, 1);
+});
+
+test("a page's request is answered from what is kept, and else from the network, which is then kept", async () => {
+  const { kept, held, asked } = keeping(() => new Response(BYTES));
+  const work: Promise<unknown>[] = [];
+  for (let time = 0; time < 2; time++) {
+    assert.deepEqual(await bytes(await kept.answer(new Request(ADDRESS), FILE, (one) => work.push(one))), BYTES);
+    await Promise.all(work);
+  }
+  assert.equal(asked.length, 1);
+  assert.equal(held.size, 1);
+});
+
+test("a page that doubts what is kept gets it from the network, and what is wrong there is not kept", async () => {
+  const { kept, held } = keeping(() => new Response(BYTES));
+  await kept.keep(ADDRESS, FILE);
+  const damaged = { ...FILE, sha256: "0".repeat(64) };
+  const work: Promise<unknown>[] = [];
+  const doubting = new Request(ADDRESS, { cache: "reload" });
+  assert.deepEqual(await bytes(await kept.answer(doubting, damaged, (one) => work.push(one))), BYTES);
+  await Promise.all(work);
+  assert.equal(work.length, 1);
+  assert.equal(held.size, 1);
+});
+
+test("WebAssembly is kept under its type whatever the host called it", async () => {
+  const { kept } = keeping(() => new Response(BYTES, { headers: { "content-type": "application/octet-stream" } }));
+  await kept.keep(`${ROOT}runtime/1/python.wasm`, FILE);
+  assert.equal((await kept.get(FILE))?.headers.get("content-type"), "application/wasm");
+});
+
+test("what no build has any more is forgotten", async () => {
+  const { kept, held } = keeping(() => new Response(BYTES));
+  await kept.keep(ADDRESS, FILE);
+  await kept.prune([FILE]);
+  assert.equal(held.size, 1);
+  await kept.prune([]);
+  assert.equal(held.size, 0);
+});
+
+function listing(build: string, files: string[] = [], first: string[] = []): Listing {
+  const entry = { url: "404.html", revision: "1", integrity: "" };
+  const made = Object.fromEntries(files.map((name) => [name, { size: 1, sha256: `${build}${name}` }]));
+  return { build, shell: [], missing: entry, runtime: { folder: `runtime/${build}/`, files: made, first } };
+}
+
+test("builds older than the newest go unless a page of theirs is open; one that comes later stays", async () => {
+  const builds = new Builds(memory().open, ROOT);
+  for (const build of ["one", "two", "three", "four"]) await builds.add(listing(build));
+  const left = await builds.prune("three", new Set(["one"]));
+  assert.deepEqual(left.map(({ build }) => build).sort(), ["four", "one", "three"]);
+  assert.equal(await builds.get("two"), null);
+});
+
+test("a build that comes back is newer than all the others", async () => {
+  const builds = new Builds(memory().open, ROOT);
+  for (const build of ["one", "two", "one"]) await builds.add(listing(build));
+  assert.deepEqual(
+    (await builds.prune("one", new Set())).map(({ build }) => build),
+    ["one"],
+  );
+});
+
+test("a new build wants its Python and the packages of which an older version was kept", () => {
+  const files = ["core.wasm", "numpy-2.whl", "matplotlib-4.whl", "plots-1.whl"];
+  assert.deepEqual(wanted(listing("new", files, ["core.wasm", "numpy-2.whl"]), ["core.wasm", "matplotlib-3.whl"]), [
+    "core.wasm",
+    "numpy-2.whl",
+    "matplotlib-4.whl",
+  ]);
+});
+
+test("two sites of one origin keep apart", () => {
+  const [one, other] = [names(ROOT), names("https://example.invalid/other/")];
+  assert.equal(new Set([...Object.values(one), ...Object.values(other)]).size, 10);
+});
