@@ -13,6 +13,7 @@ import pytest
 from builder import browser as browsers
 from builder import drive, output, server, trial
 from builder.drive import pilot
+from e2e.engine import here
 from e2e.learner import Hands, Learner
 
 if TYPE_CHECKING:
@@ -56,14 +57,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwrigh
     """pytest-playwright's arguments, with the Chromium that was found."""
     found = here(browsers.CHROMIUM, playwright)
     return browser_type_launch_args | (pilot.launching(playwright, "chromium", found) if found else {})
-
-
-def here(engine: browsers.Engine, playwright: Playwright) -> Path | None:
-    """The engine's browser on this machine; nothing is installed in the middle of a run."""
-    if chosen := os.environ.get(engine.variable):
-        return Path(chosen)
-    own = Path(getattr(playwright, engine.name).executable_path)
-    return next((path for path in (*browsers.installed(engine), own) if path.is_file()), None)
 
 
 @pytest.fixture(scope="module", params=browsers.ENGINES, ids=lambda engine: engine.name)

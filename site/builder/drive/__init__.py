@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Driver", "Pilot", "WebKitGTK", "start"]
 
 
-def start(playwright: Playwright, engine: str, path: Path) -> Driver:
-    """Start the browser at `path`, which is of the engine with that name."""
-    if engine == "webkit" and path != Path(playwright.webkit.executable_path):
-        return WebKitGTK(path)
-    return Pilot(playwright, engine, path)
+def start(playwright: Playwright, engine: str, path: Path, profile: Path | None = None) -> Driver:
+    """Start the browser at `path`, which is of the engine with that name; `profile` is a folder for what it remembers."""
+    if engine != "webkit" or path == Path(playwright.webkit.executable_path):
+        return Pilot(playwright, engine, path, profile)
+    if profile:
+        raise ValueError("WebKitGTK forgets everything while it is driven, so a profile is of no use to it")
+    return WebKitGTK(path)

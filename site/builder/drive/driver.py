@@ -39,6 +39,10 @@ class Driver(ABC):
     narrowest = 360
 
     @abstractmethod
+    def prepare(self, script: str) -> None:
+        """Run a script in every page that is opened from now on, as early as the browser allows."""
+
+    @abstractmethod
     def open(self, address: str) -> None:
         """Go to an address and wait until it has loaded."""
 

@@ -60,7 +60,6 @@ class Pilot(Driver):
         self._heard.append(f"uncaught: {error.error}")
 
     def prepare(self, script: str) -> None:
-        """Run a script in every page that is opened from now on, before any of its own."""
         self._context.add_init_script(script)
 
     def open(self, address: str) -> None:

@@ -77,7 +77,12 @@ class WebKitGTK(Driver):
             self._display.stop()
             raise
         self._heard: list[str] = []
+        self._scripts = [LISTEN]
         self._listening = False
+
+    def prepare(self, script: str) -> None:
+        # There is no way in before a page has loaded.
+        self._scripts.append(f"() => {{ {script} }}")
 
     def open(self, address: str) -> None:
         self._gather()
@@ -85,7 +90,8 @@ class WebKitGTK(Driver):
         if self._browser.current_url.split("#")[0] == address.split("#")[0]:
             self._browser.get("about:blank")
         self._browser.get(address)
-        self.evaluate(LISTEN)
+        for script in self._scripts:
+            self.evaluate(script)
         self._listening = True
 
     def evaluate(self, function: str, *given: Any) -> Any:
