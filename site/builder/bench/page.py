@@ -31,9 +31,11 @@ def races(root: Path, engine: browser.Engine, stack: ExitStack) -> Iterator[Race
     visits.forget()
     stack.callback(visits.forget)
     yield from visits.races()
-    for spare in (True, False):
-        with drive.start(playwright, engine.name, path) as driver:
-            lesson = Lesson(driver, stand, spare)
-            yield from lesson.stops()
-            if spare:
-                yield from lesson.races()
+    with drive.start(playwright, engine.name, path) as driver:
+        lesson = Lesson(driver, stand, spare=True)
+        yield from lesson.stops()
+        yield from lesson.races()
+        if not lesson.spare:
+            return
+    with drive.start(playwright, engine.name, path) as driver:
+        yield from Lesson(driver, stand, spare=False).stops()
