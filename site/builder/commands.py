@@ -56,7 +56,7 @@ def new(options: argparse.Namespace) -> int:
 def bench(options: argparse.Namespace) -> int:
     from . import bench, cache
 
-    return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds)
+    return bench.bench(cache.folder(ROOT) / "bench" / "results.json", options.rounds, bench.races(ROOT, options.names))
 
 
 def lock(options: argparse.Namespace) -> int:
@@ -100,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
     add_to.add_argument("exercise", metavar="LESSON/SLUG", help="its folder below exercises/")
 
     add_to = add("bench", bench, TESTS, "how fast things are, as ratios to peers measured in the same run")
+    add_to.add_argument("names", nargs="*", metavar="NAME", help="only these: library, chromium, firefox, webkit")
     add_to.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
 
     add_to = add("lock", lock, TESTS, "write the lock files anew after a change of requirements or package.json")

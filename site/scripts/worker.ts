@@ -145,6 +145,8 @@ async function boot(start: Start, environment: Environment, port: Port): Promise
       stdout: environment.log,
       stderr: environment.log,
     });
+    // Nobody writes to it. Looking at it now and then is what lets WebKit end a worker whose Python never ends by itself.
+    pyodide.setInterruptBuffer(new Int32Array(1));
     await Promise.all([...core, ...rest]);
     const available = pyodide.toPy(offered(lock, start.packages));
     const numpy = "numpy" in lock.packages && names.includes("numpy") ? String(pyodide.pyimport("numpy").__version__) : "";

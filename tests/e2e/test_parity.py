@@ -1,4 +1,4 @@
-"""The same answers, graded by CPython here and by the browser's Python, get equal verdicts."""
+"""The same answers, graded by CPython here and by the Python of each engine, get equal verdicts."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import grader
 import pytest
-from e2e.learner import START, config
+from e2e.reader import LESSON
 
 if TYPE_CHECKING:
+    from builder.drive import Driver
     from grader import Exercise
-    from playwright.sync_api import Page
 
 CATALOGUE = Path(__file__).parents[2] / "exercises"
 EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exercise.toml"))]
 
 # One worker of the site's own, spoken to as the page does: JSON text in, JSON text out.
 START_WORKER = """
-async ({worker, start}) => {
-  const python = new Worker(worker, {type: 'module'})
+async () => {
+  const page = JSON.parse(document.getElementById('page').textContent)
+  const address = path => new URL(page.root + path, location.href).href
+  const python = new Worker(address(page.worker), {type: 'module'})
   window.waiting = new Map()
   const ready = new Promise((resolve, reject) => {
     python.onmessage = ({data}) => {
@@ -31,7 +33,8 @@ async ({worker, start}) => {
     }
   })
   window.python = python
-  python.postMessage(start)
+  const {files, packages} = page
+  python.postMessage(JSON.stringify({v: 1, do: 'start', runtime: address(page.runtime), files, packages}))
   return await ready
 }
 """
@@ -44,21 +47,11 @@ text => new Promise(resolve => {
 
 
 @pytest.fixture(scope="module")
-def browsers_python(module_page: Page, site: str) -> Page:
+def browsers_python(engine: Driver, site: str) -> Driver:
     """A page whose worker has the site's Python running."""
-    module_page.goto(site + "lessons/one-neuron/")
-    settings = config(module_page)
-    root = module_page.evaluate("root => new URL(root, location.href).href", settings["root"])
-    start = {
-        "v": 1,
-        "do": "start",
-        "runtime": root + settings["runtime"],
-        "files": settings["files"],
-        "packages": settings["packages"],
-    }
-    module_page.set_default_timeout(START)
-    module_page.evaluate(START_WORKER, {"worker": root + settings["worker"], "start": json.dumps(start)})
-    return module_page
+    engine.open(site + LESSON)
+    engine.evaluate(START_WORKER)
+    return engine
 
 
 def answers(exercise: Exercise) -> list[Any]:
@@ -79,7 +72,7 @@ def kept(verdict: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
-def test_verdicts_in_the_browser_equal_verdicts_in_cpython(exercise: Exercise, browsers_python: Page) -> None:
+def test_verdicts_in_the_browser_equal_verdicts_in_cpython(exercise: Exercise, browsers_python: Driver) -> None:
     record = exercise.to_json()
     for number, answer in enumerate(answers(exercise), start=1):
         # A program is no answer to fill-blank: its starter is judged as the blanks left empty.
