@@ -88,13 +88,14 @@ export class Output {
     this.element.append(box);
   }
 
-  /** A quiet line after what was printed, with a button that leads on. */
-  remark(text: string, button: HTMLButtonElement | null): void {
+  /** A quiet line after what was printed, with a button that leads on; gives the line, whose words may change. */
+  remark(text: string, button: HTMLButtonElement | null): HTMLElement {
     this.renew();
     this.flush();
     const line = make("p", "left-out", text);
     if (button) line.append(" ", button);
     this.element.append(line);
+    return line;
   }
 
   private renew(): void {

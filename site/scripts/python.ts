@@ -80,6 +80,7 @@ interface Waiting {
   on: RunEvents;
   /** Seconds it may run; null for as long as it likes. */
   limit: number | null;
+  ahead: boolean;
   end(ended: Ended<Reply>): void;
 }
 
@@ -132,9 +133,9 @@ export class Python extends EventTarget {
     if (this.current === "off" || this.current === "failed") this.launch();
   }
 
-  /** Runs code in the namespace that all cells of the page share. */
-  run(cell: string, code: string, watch: string[], on: RunEvents): Promise<Ended<RunDone>> {
-    return this.ask<RunDone>({ do: "run", cell, code, watch }, on, null);
+  /** Runs code in the namespace that all cells of the page share; `ahead` of whatever waits, if what waits builds on it. */
+  run(cell: string, code: string, watch: string[], on: RunEvents, ahead = false): Promise<Ended<RunDone>> {
+    return this.ask<RunDone>({ do: "run", cell, code, watch }, on, null, ahead);
   }
 
   /** Runs the program that an answer makes, without judging it. */
@@ -171,10 +172,11 @@ export class Python extends EventTarget {
     for (const one of ended) one.end({ ended: "stopped" });
   }
 
-  private ask<T extends Reply>(wish: Wish, on: RunEvents, limit: number | null): Promise<Ended<T>> {
+  private ask<T extends Reply>(wish: Wish, on: RunEvents, limit: number | null, ahead = false): Promise<Ended<T>> {
     return new Promise((resolve) => {
       this.lastId += 1;
-      this.queue.push({ id: this.lastId, wish, on, limit, end: resolve as (ended: Ended<Reply>) => void });
+      const place = ahead ? this.queue.filter((one) => one.ahead).length : this.queue.length;
+      this.queue.splice(place, 0, { id: this.lastId, wish, on, limit, ahead, end: resolve as (ended: Ended<Reply>) => void });
       this.start();
       this.next();
     });

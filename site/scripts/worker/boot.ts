@@ -91,7 +91,7 @@ async function begin(
   const bytes = await stored;
   let loaded: Loaded;
   if (bytes && start.snapshot) {
-    loaded = await restore(await scripts, options, bytes, start.snapshot.key).catch((error: unknown) => {
+    loaded = await restore(scripts, options, bytes, start.snapshot.key).catch((error: unknown) => {
       throw new RestoreError(String(error));
     });
   } else {
@@ -118,7 +118,7 @@ async function begin(
     claim: () => {
       for (const name of names) Object.assign(pyodide.loadedPackages, { [lock.packages[name]?.name ?? name]: "default channel" });
     },
-    snapshot: (key) => pack(key, { ...take(pyodide, initial), python: about.python, numpy: about.numpy }),
+    snapshot: async (key) => pack(key, { ...take(pyodide, initial), python: about.python, numpy: about.numpy }),
   };
 }
 
@@ -155,10 +155,10 @@ async function normal(
   return { pyodide, boot: "normal", python, numpy, initial: initial() };
 }
 
-async function restore(loadPyodide: LoadPyodide, options: Options, stored: ArrayBuffer, key: string): Promise<Loaded> {
-  const { snapshot, proven } = unpack(key, stored);
-  proven.catch(() => {});
-  prepare(snapshot, proven);
+async function restore(scripts: Promise<LoadPyodide>, options: Options, stored: ArrayBuffer, key: string): Promise<Loaded> {
+  const snapshot = unpack(key, stored);
+  const loadPyodide = await scripts;
+  prepare(snapshot);
   const pyodide = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory } as Options);
   const seed = crypto.getRandomValues(new Uint8Array(16));
   pyodide.pyimport("startup").reseed(Array.from(seed, (byte) => byte.toString(16).padStart(2, "0")).join(""));

@@ -38,15 +38,13 @@ export function take(pyodide: PyodideInterface, initial: number): Omit<Snapshot,
 }
 
 /** Lets Pyodide's next module come up with the files and libraries of a snapshot in their places. */
-export function prepare(snapshot: Snapshot, proven: Promise<void>): void {
+export function prepare(snapshot: Snapshot): void {
   const initial = watchTable();
   const create = scope._createPyodideModule;
   scope._createPyodideModule = async (settings) => {
     const module = await create(settings);
     putBack(module, snapshot.files);
     await restoreLoader(module, snapshot.loader, initial());
-    // Nothing of it is used before it is known to be whole.
-    await proven;
     return module;
   };
 }
