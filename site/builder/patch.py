@@ -12,13 +12,11 @@ if TYPE_CHECKING:
 
 FILE = "pyodide.asm.js"
 ORIGINAL = "var getMemory=size=>{if(runtimeInitialized){return _calloc(size,1)}"
-CHANGED = (
-    'var getMemory=size=>{if(Module["placeOfData"])return Module["placeOfData"];if(runtimeInitialized){return _calloc(size,1)}'
-)
+CHANGED = ORIGINAL.replace("{if", '{if(Module["placeOfData"])return Module["placeOfData"];if', 1)
 NOTE = (
-    f"This site serves a changed copy of Pyodide’s file {FILE}, under the same licence. One line of it is "
-    "different: in the function getMemory, which finds room for the data of a shared library, the address in Module.placeOfData is used when there is one. "
-    "The original file is in the npm package pyodide of this version."
+    f"This site serves a changed copy of Pyodide’s file {FILE}, under the same licence. One line of it is different: in the "
+    "function getMemory, which finds room for the data of a shared library, the address in Module.placeOfData is used when "
+    "there is one. The original file is in the npm package pyodide of this version."
 )
 
 

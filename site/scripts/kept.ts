@@ -27,14 +27,6 @@ export async function keep(place: Place, snapshot: Blob): Promise<boolean> {
   }
 }
 
-export async function has(place: Place): Promise<boolean> {
-  try {
-    return (await caches.match(address(place), { cacheName: place.cache })) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 export async function remove(place: Place): Promise<void> {
   try {
     await caches.delete(place.cache);

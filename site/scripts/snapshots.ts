@@ -1,6 +1,6 @@
 /** The page's snapshot of Python: handed to every new worker, and kept in the browser for the next visit. */
 
-import { has, keep, type Place, remove } from "./kept.ts";
+import { keep, type Place, remove } from "./kept.ts";
 import type { Page } from "./page.ts";
 
 /** Raised when a snapshot means something else than before; older ones are then forgotten. */
@@ -23,7 +23,11 @@ export class KeptSnapshots implements Snapshots {
   readonly place: Place;
   blob: Blob | null = null;
   made = false;
-  private mayMake = true;
+  /** Whether one may be in the browser's storage. */
+  private looking = true;
+  private forgotten = 0;
+  /** Storage is asked for one thing after the other. */
+  private last: Promise<unknown> = Promise.resolve();
   private readonly report: (state: "kept" | "refused") => void;
 
   constructor(page: Pick<Page, "base" | "runtime" | "worker" | "packages">, agent: string, report: (state: "kept" | "refused") => void) {
@@ -33,25 +37,21 @@ export class KeptSnapshots implements Snapshots {
   }
 
   get hopeful(): boolean {
-    return this.mayMake;
+    return this.looking || this.blob !== null;
   }
 
   take(blob: Blob): void {
     this.blob = blob;
     this.made = true;
-    void keep(this.place, blob).then((kept) => this.report(kept ? "kept" : "refused"));
+    this.last = this.last.then(() => keep(this.place, blob)).then((kept) => this.report(kept ? "kept" : "refused"));
   }
 
   forget(): void {
-    // A second one that fails would fail again and again.
-    if (this.blob) this.mayMake = false;
+    this.forgotten += 1;
+    this.looking = false;
     this.blob = null;
-    this.made = !this.mayMake;
-    void remove(this.place);
-  }
-
-  /** Whether the next visit will find one. */
-  stored(): Promise<boolean> {
-    return has(this.place);
+    // A second one that fails would fail again and again.
+    this.made = this.forgotten > 1;
+    this.last = this.last.then(() => remove(this.place));
   }
 }

@@ -1,4 +1,4 @@
-"""Later visits restore Python from a snapshot, whatever is wrong with one ends in a normal start, and Stop costs no variables."""
+"""Later visits restore Python from a snapshot; whatever is wrong with one ends in a normal start; Stop costs no variables."""
 
 from __future__ import annotations
 

@@ -19,20 +19,36 @@ EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exe
 
 # One worker of the site's own, spoken to as the page does: JSON text in, JSON text out.
 START_WORKER = """
-async ({worker, start}) => {
-  const python = new Worker(worker, {type: 'module'})
+async ({worker, start, boot}) => {
   window.waiting = new Map()
-  const ready = new Promise((resolve, reject) => {
-    python.onmessage = ({data}) => {
-      const event = JSON.parse(data)
-      if (event.event === 'ready') resolve(data)
-      if (event.event === 'failed') reject(new Error(data))
-      if (event.event === 'graded' || event.event === 'crashed') window.waiting.get(event.id)(data)
-    }
-  })
-  window.python = python
+  const listening = () => {
+    const python = new Worker(worker, {type: 'module'})
+    const ready = new Promise((resolve, reject) => {
+      python.onmessage = ({data}) => {
+        const event = JSON.parse(data)
+        if (event.event === 'ready') resolve(data)
+        if (event.event === 'failed' || event.event === 'unrestorable') reject(new Error(data))
+        if (event.event === 'graded' || event.event === 'crashed') window.waiting.get(event.id)(data)
+      }
+    })
+    window.python = python
+    return {python, ready}
+  }
+  const {python, ready} = listening()
   python.postMessage(start)
-  return await ready
+  if (JSON.parse(await ready).boot !== 'normal') throw new Error('this was to be a normal boot')
+  if (boot === 'normal') return
+  const {key} = JSON.parse(start).snapshot
+  const blob = await new Promise((resolve, reject) => {
+    python.onmessage = ({data}) => data.snapshot ? resolve(data.snapshot) : reject(new Error(data))
+    python.postMessage(JSON.stringify({v: 1, id: 1, do: 'snapshot', key}))
+  })
+  python.terminate()
+  const restored = listening()
+  const text = JSON.parse(start)
+  text.snapshot.restore = true
+  restored.python.postMessage({text: JSON.stringify(text), snapshot: blob})
+  if (JSON.parse(await restored.ready).boot !== 'snapshot') throw new Error('this was to be a restoration')
 }
 """
 GRADE = """
@@ -43,9 +59,9 @@ text => new Promise(resolve => {
 """
 
 
-@pytest.fixture(scope="module")
-def browsers_python(module_page: Page, site: str) -> Page:
-    """A page whose worker has the site's Python running."""
+@pytest.fixture(scope="module", params=["normal", "snapshot"])
+def browsers_python(module_page: Page, site: str, request: pytest.FixtureRequest) -> Page:
+    """A page whose worker has the site's Python running, after either kind of boot."""
     module_page.goto(site + "lessons/one-neuron/")
     settings = config(module_page)
     root = module_page.evaluate("root => new URL(root, location.href).href", settings["root"])
@@ -55,9 +71,10 @@ def browsers_python(module_page: Page, site: str) -> Page:
         "runtime": root + settings["runtime"],
         "files": settings["files"],
         "packages": settings["packages"],
+        "snapshot": {"cache": "none", "key": "parity", "restore": False},
     }
     module_page.set_default_timeout(START)
-    module_page.evaluate(START_WORKER, {"worker": root + settings["worker"], "start": json.dumps(start)})
+    module_page.evaluate(START_WORKER, {"worker": root + settings["worker"], "start": json.dumps(start), "boot": request.param})
     return module_page
 
 
