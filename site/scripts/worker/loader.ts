@@ -114,4 +114,5 @@ export async function restoreLoader(module: Emscripten, state: LoaderState, init
     delete module.placeOfData;
   }
   fill(state.length);
+  if (next < state.extras.length) throw new Error(`entry ${state.extras[next]?.index} is beyond the function table`);
 }
