@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import cache, sources, wheel
+from . import cache, patch, sources, wheel
 from .errors import BuildError, WrongFile
 
 if TYPE_CHECKING:
@@ -67,13 +67,16 @@ class Pins:
     preload: tuple[str, ...]
     core: tuple[cache.Pin, ...]
     sources: Mapping[str, str]
+    patched: Mapping[str, str]
+    """SHA-256 of each core file that is served with a change."""
 
     @classmethod
     def read(cls, root: Path) -> Pins:
         """The pins of the project at `root`."""
         pinned = tomllib.loads((root / "site" / "runtime.toml").read_text(encoding="utf-8"))
         core = tuple(cache.Pin(name, file["sha256"], file["size"]) for name, file in sorted(pinned["core"].items()))
-        return cls(pinned["version"], tuple(pinned["packages"]), tuple(pinned["preload"]), core, pinned["sources"])
+        patched = {name: file["sha256"] for name, file in pinned["patched"].items()}
+        return cls(pinned["version"], tuple(pinned["packages"]), tuple(pinned["preload"]), core, pinned["sources"], patched)
 
 
 def closure(lock: Mapping[str, Any], names: Iterable[str]) -> list[str]:
@@ -166,7 +169,14 @@ def prepare(root: Path) -> Runtime:
     trimmed = site_lock(choice, course)
     (made / LOCK).write_text(json.dumps(trimmed, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
-    paths = {**choice.core, **{pin.name: choice.store.path(pin) for pin in wanted}, course.name: course, LOCK: made / LOCK}
+    patched = patch.write(choice.core[patch.FILE], made, choice.pins.patched[patch.FILE])
+    paths = {
+        **choice.core,
+        patch.FILE: patched,
+        **{pin.name: choice.store.path(pin) for pin in wanted},
+        course.name: course,
+        LOCK: made / LOCK,
+    }
     return Runtime(
         version=choice.pins.version,
         files={name: RuntimeFile(path, path.stat().st_size, cache.sha256(path)) for name, path in sorted(paths.items())},

@@ -3,15 +3,21 @@
 import { USED } from "./offline/used.ts";
 import { serve } from "./worker.ts";
 
-const scope = globalThis as unknown as { postMessage(text: string): void };
+type Said = string | { text: string; snapshot: Blob };
+const scope = globalThis as unknown as { postMessage(said: Said): void };
 // The page's address rules do not reach into here, and Pyodide's own requests go through a replaced `fetch`.
 const read = globalThis.fetch.bind(globalThis);
 const used = new BroadcastChannel(USED);
 
 serve(
   {
-    post: (text) => scope.postMessage(text),
-    listen: (hear) => addEventListener("message", (event) => hear((event as MessageEvent<string>).data)),
+    post: (text, snapshot) => scope.postMessage(snapshot ? { text, snapshot } : text),
+    listen: (hear) =>
+      addEventListener("message", (event) => {
+        const { data } = event as MessageEvent<Said>;
+        if (typeof data === "string") hear(data);
+        else hear(data.text, data.snapshot);
+      }),
   },
   {
     fetch: (address, reload) => {

@@ -106,7 +106,7 @@ class Built:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     if not (SITE / "node_modules" / "esbuild").exists():
         pytest.skip("the npm packages are not installed")
-    monkeypatch.setattr(licences, "page", lambda _: {"licences": []})
+    monkeypatch.setattr(licences, "page", lambda _: {"licences": [], "changed": ""})
     return Built(tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""The same answers, graded by CPython here and by the Python of each engine, get equal verdicts."""
+"""The same answers, graded by CPython here and by the Python of each engine after both kinds of boot, get equal verdicts."""
 
 from __future__ import annotations
 
@@ -19,23 +19,34 @@ EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exe
 
 # One worker of the site's own, spoken to as the page does: JSON text in, JSON text out.
 START_WORKER = """
-async () => {
+async boot => {
   const page = JSON.parse(document.getElementById('page').textContent)
   const address = path => new URL(page.root + path, location.href).href
-  const python = new Worker(address(page.worker), {type: 'module'})
-  window.waiting = new Map()
-  const ready = new Promise((resolve, reject) => {
-    python.onmessage = ({data}) => {
-      const event = JSON.parse(data)
-      if (event.event === 'ready') resolve(data)
-      if (event.event === 'failed') reject(new Error(data))
-      if (event.event === 'graded' || event.event === 'crashed') window.waiting.get(event.id)(data)
-    }
-  })
-  window.python = python
   const {files, packages} = page
-  python.postMessage(JSON.stringify({v: 1, do: 'start', runtime: address(page.runtime), files, packages}))
-  return await ready
+  const start = restore => JSON.stringify({
+    v: 1, do: 'start', runtime: address(page.runtime), files, packages, snapshot: {cache: 'none', key: 'parity', restore},
+  })
+  window.waiting = new Map()
+  const begin = message => {
+    window.python?.terminate()
+    const python = window.python = new Worker(address(page.worker), {type: 'module'})
+    return new Promise((resolve, reject) => {
+      python.onmessage = ({data}) => {
+        const event = JSON.parse(data)
+        if (event.event === 'ready') resolve(event.boot)
+        if (event.event === 'failed' || event.event === 'unrestorable') reject(new Error(data))
+        if (event.event === 'graded' || event.event === 'crashed') window.waiting.get(event.id)(data)
+      }
+      python.postMessage(message)
+    })
+  }
+  const first = await begin(start(false))
+  if (boot === 'normal') return first
+  const snapshot = await new Promise((resolve, reject) => {
+    window.python.onmessage = ({data}) => data.snapshot ? resolve(data.snapshot) : reject(new Error(data))
+    window.python.postMessage(JSON.stringify({v: 1, id: 1, do: 'snapshot', key: 'parity'}))
+  })
+  return await begin({text: start(true), snapshot})
 }
 """
 GRADE = """
@@ -46,11 +57,11 @@ text => new Promise(resolve => {
 """
 
 
-@pytest.fixture(scope="module")
-def browsers_python(engine: Driver, site: str) -> Driver:
-    """A page whose worker has the site's Python running."""
+@pytest.fixture(scope="module", params=["normal", "snapshot"])
+def browsers_python(engine: Driver, site: str, request: pytest.FixtureRequest) -> Driver:
+    """A page whose worker has the site's Python running, after either kind of boot."""
     engine.open(site + LESSON)
-    engine.evaluate(START_WORKER)
+    assert engine.evaluate(START_WORKER, request.param) == request.param
     return engine
 
 
