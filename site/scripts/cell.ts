@@ -157,7 +157,10 @@ class Cell implements Rebuilt {
         }
         this.shown = code;
         this.say("Stopped");
-        this.explainStop();
+        if (ended.kept) {
+          this.live = null;
+          this.output.remark("Stopped. Your variables are kept.", null);
+        } else this.explainStop();
         return "stopped";
       case "time-limit":
       case "crashed":

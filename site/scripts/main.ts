@@ -32,14 +32,15 @@ const python = new Python({
   snapshots: new KeptSnapshots(page, navigator.userAgent, (state) => {
     root.dataset["snapshot"] = state;
   }),
-  spare: () => affordsSpare(navigator),
+  interruptible: globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function",
+  spare: () => root.dataset["secondPython"] !== "off" && affordsSpare(navigator),
   idle: whenIdle,
 });
 
 const line = document.getElementById("python-line");
 if (line) mountStatus(python, line);
 const settings = document.getElementById("settings");
-if (settings instanceof HTMLDialogElement) mountSettings(store, settings);
+if (settings instanceof HTMLDialogElement) mountSettings(store, python, settings);
 mountCells(python, store, mountPictures(document));
 mountExercises(python, store);
 mountProgress(store, page.lesson);

@@ -28,6 +28,17 @@ export interface Start {
   snapshot?: { cache: string; key: string; restore: boolean };
 }
 
+/** What travels beside a text where text cannot hold it. */
+export interface Beside {
+  /** A snapshot: to the worker with its start, from the worker with the event of that name. */
+  snapshot?: Blob;
+  /** Shared with the worker, where that is allowed: 2 in it interrupts Python. */
+  interrupt?: Int32Array;
+}
+
+/** A message as it is posted: the text, alone or with what travels beside it. */
+export type Posted = string | (Beside & { text: string });
+
 /** A run of text on one stream. */
 export type Part = ["stdout" | "stderr", string];
 

@@ -29,7 +29,8 @@ export interface Failure {
 /** How a request ended. */
 export type Ended<T> =
   | { ended: "done"; reply: T }
-  | { ended: "stopped" }
+  /** `kept`: in place, so that the variables are still there. */
+  | { ended: "stopped"; kept?: true }
   | { ended: "time-limit"; seconds: number }
   | { ended: "crashed"; detail: string }
   | { ended: "unavailable"; failure: Failure };
@@ -65,6 +66,8 @@ export interface Options {
   /** Seconds of running after which a grade is given up. */
   gradeSeconds?: number;
   snapshots?: Snapshots;
+  /** Whether the worker can share memory with the page, so that Stop need not end it. */
+  interruptible?: boolean;
   /** Whether a second interpreter may be kept warm. */
   spare?(): boolean;
   /** Calls back when the page has nothing better to do; without it nothing is prepared ahead. */
@@ -86,9 +89,13 @@ interface Waiting {
   end(ended: Ended<Reply>): void;
 }
 
+/** Milliseconds that interrupted code has to come to its end before its worker is replaced. */
+const GRACE = 1_000;
+
 /**
  * Events: "state" when the state changed, "progress" when more is loaded,
- * "restarted" when a new worker took the place of one that had run: its variables are gone.
+ * "restarted" when a new worker took the place of one that had run: its variables are gone;
+ * "cleared" when that was what the learner wanted.
  */
 export class Python extends EventTarget {
   private current: PythonState = "off";
@@ -109,6 +116,8 @@ export class Python extends EventTarget {
   private queue: Waiting[] = [];
   private lastId = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while interrupted code has a moment to end by itself. */
+  private grace: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: Options) {
     super();
@@ -165,16 +174,22 @@ export class Python extends EventTarget {
     const waiting = this.queue.findIndex((one) => one.on === on);
     if (waiting >= 0) this.queue.splice(waiting, 1)[0]?.end({ ended: "stopped" });
     else if (active?.on === on) {
-      this.abandon();
-      active.end({ ended: "stopped" });
+      // Asked a second time, it does not wait for what does not heed the interruption.
+      if (this.grace === undefined && this.where?.interrupt()) this.grace = setTimeout(() => this.cut(active), GRACE);
+      else this.cut(active);
     }
   }
 
   /** Ends what runs, drops what waits, and begins with an interpreter that knows nothing. */
   restart(): void {
-    if (this.current !== "ready" && this.current !== "busy") return;
+    if (this.current === "starting") return;
+    if (!this.main) {
+      this.start();
+      return;
+    }
     const ended = [...(this.active ? [this.active] : []), ...this.queue.splice(0)];
-    this.replace();
+    this.swap();
+    this.dispatchEvent(new Event("cleared"));
     for (const one of ended) one.end({ ended: "stopped" });
   }
 
@@ -204,6 +219,8 @@ export class Python extends EventTarget {
     this.queue.shift();
     this.active = first;
     this.where = clean?.up ? clean : this.main;
+    // With no spare to come, this is the last moment at which nothing ran in it.
+    if (this.where === this.main && !this.main.used && this.options.idle && !this.options.spare?.()) this.photograph(this.main);
     this.where.send({ v: VERSION, id: first.id, ...first.wish });
   }
 
@@ -220,9 +237,11 @@ export class Python extends EventTarget {
   }
 
   private make(reload: string[] = []): Interpreter {
-    const { snapshots, start, makeWorker } = this.options;
+    const { snapshots, start, makeWorker, interruptible } = this.options;
+    const flag = interruptible ? new Int32Array(new SharedArrayBuffer(4)) : null;
     const place = snapshots ? { snapshot: { ...snapshots.place, restore: snapshots.hopeful } } : {};
-    return new Interpreter(makeWorker(), { ...start, ...place, ...(reload.length > 0 ? { reload } : {}) }, snapshots?.blob ?? null, {
+    const begin = { ...start, ...place, ...(reload.length > 0 ? { reload } : {}) };
+    return new Interpreter(makeWorker(), begin, snapshots?.blob ?? null, flag, {
       hear: (from, said, snapshot) => this.hear(from, said, snapshot),
       broke: (from, detail) => this.broke(from, detail),
     });
@@ -302,12 +321,15 @@ export class Python extends EventTarget {
       case "figure":
         active.on.onFigure?.({ png: said.png, alt: said.alt, width: said.width, height: said.height });
         return;
-      default:
+      default: {
+        const interrupted = this.grace !== undefined && (said.event === "graded" || isInterrupted(said));
+        this.where?.calm();
         // A place where an answer ran is not clean any more.
         if (this.where === this.spare) this.dropSpare(false);
         this.release();
-        active.end({ ended: "done", reply: said });
+        active.end(interrupted ? { ended: "stopped", kept: true } : { ended: "done", reply: said });
         this.next();
+      }
     }
   }
 
@@ -317,6 +339,11 @@ export class Python extends EventTarget {
     this.note(null);
     active.end({ ended: "unavailable", failure: { reason, file, detail, packages: packages ?? [] } });
     this.next();
+  }
+
+  private cut(active: Waiting): void {
+    this.abandon();
+    active.end({ ended: "stopped" });
   }
 
   private expire(active: Waiting): void {
@@ -347,8 +374,15 @@ export class Python extends EventTarget {
     this.next();
   }
 
-  /** Puts the spare, or else a new worker, in the place of the one there is; what waits is sent to that one. */
+  /** What waits is sent to the interpreter that takes the place of this one. */
   private replace(): void {
+    this.swap();
+    this.dispatchEvent(new Event("restarted"));
+    this.next();
+  }
+
+  /** Puts the spare, or else a new worker, in the place of the one there is. */
+  private swap(): void {
     this.release();
     this.main?.end();
     this.main = this.spare;
@@ -357,25 +391,25 @@ export class Python extends EventTarget {
     else {
       this.mark(this.main, this.main.restoring ? "snapshot" : "normal");
       this.show(this.main.up ? "ready" : "starting");
+      this.tidy();
     }
-    this.dispatchEvent(new Event("restarted"));
-    this.next();
   }
 
   /** Prepares, when there is time, what makes a later start short: a snapshot, and a spare. */
   private tidy(): void {
-    const { idle, snapshots, spare } = this.options;
+    const { idle, spare } = this.options;
     if (!idle || this.tidying) return;
     this.tidying = true;
     idle(() => {
       this.tidying = false;
       if (this.current !== "ready") return;
+      if (this.spare && !spare?.()) {
+        this.dropSpare(false);
+        return;
+      }
       const fresh = [this.main, this.spare].find((one) => one?.up && !one.used);
-      if (snapshots && !snapshots.made && fresh && fresh !== this.photographed) {
-        this.photographed = fresh;
-        this.lastId += 1;
-        fresh.send({ v: VERSION, id: this.lastId, do: "snapshot", key: snapshots.place.key });
-      } else if (spare?.() && !this.spare && !this.spareFailed) {
+      if (fresh && this.photograph(fresh)) return;
+      if (spare?.() && !this.spare && !this.spareFailed) {
         try {
           this.spare = this.make();
         } catch {
@@ -383,6 +417,16 @@ export class Python extends EventTarget {
         }
       }
     });
+  }
+
+  /** Asks for a snapshot of an interpreter that nothing ran in, if there is none yet; the answer comes by itself. */
+  private photograph(fresh: Interpreter): boolean {
+    const { snapshots } = this.options;
+    if (!snapshots || snapshots.made || fresh === this.photographed) return false;
+    this.photographed = fresh;
+    this.lastId += 1;
+    fresh.send({ v: VERSION, id: this.lastId, do: "snapshot", key: snapshots.place.key });
+    return true;
   }
 
   private dropSpare(failed: boolean): void {
@@ -420,6 +464,8 @@ export class Python extends EventTarget {
 
   private release(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.grace);
+    this.grace = undefined;
     this.active = null;
     this.where = null;
   }
@@ -437,4 +483,8 @@ export class Python extends EventTarget {
     this.loading = progress;
     this.dispatchEvent(new Event("progress"));
   }
+}
+
+function isInterrupted(said: Reply): boolean {
+  return said.event === "done" && said.error?.type === "KeyboardInterrupt";
 }

@@ -24,6 +24,7 @@ export class Rebuild {
     this.python = python;
     this.cells = cells;
     python.addEventListener("restarted", () => this.begin());
+    python.addEventListener("cleared", () => this.forget());
   }
 
   /** Leaves the rest of them alone; the one that is under way is dropped last, since another would follow it. */
@@ -36,17 +37,21 @@ export class Rebuild {
     const above = ended < 0 ? this.cells : this.cells.slice(0, ended);
     // One that is itself cut short is not begun again.
     const again = this.under ? [] : above.flatMap((cell) => (cell.live === null ? [] : [{ cell, code: cell.live }]));
-    for (const cell of this.cells) {
-      if (cell.live === null) continue;
-      cell.live = null;
-      cell.tell("Its variables are gone");
-    }
+    this.forget();
     if (again.length === 0) return;
     const under = Promise.all(again.map(({ cell, code }) => this.rerun(cell, code))).then((all) => all.every((back) => back));
     this.under = under;
     void under.finally(() => {
       this.under = null;
     });
+  }
+
+  private forget(): void {
+    for (const cell of this.cells) {
+      if (cell.live === null) continue;
+      cell.live = null;
+      cell.tell("Its variables are gone");
+    }
   }
 
   private async rerun(cell: Rebuilt, code: string): Promise<boolean> {

@@ -3,7 +3,7 @@
 import type { PyodideInterface } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
 import { find } from "./kept.ts";
-import { type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
+import { type Beside, type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
 import { RuntimeFileError } from "./runtime-files.ts";
 import { BootError, boot, RestoreError, type Session, throttled } from "./worker/boot.ts";
 import { closure, fileNames } from "./worker/packages.ts";
@@ -11,7 +11,7 @@ import { closure, fileNames } from "./worker/packages.ts";
 /** The other side: text in, text out, and the bytes of a snapshot beside it. */
 export interface Port {
   post(text: string, snapshot?: Blob): void;
-  listen(hear: (text: string, snapshot?: Blob) => void): void;
+  listen(hear: (text: string, beside?: Beside) => void): void;
 }
 
 /** Python, and the host in it once it is first needed: a snapshot must be made before. */
@@ -35,10 +35,10 @@ export function serve(port: Port, environment: Environment): void {
   const post = (event: Event) => port.post(JSON.stringify(event));
   let session: Promise<Ready | null> | null = null;
   let last: Promise<void> = Promise.resolve();
-  port.listen((text, snapshot) => {
+  port.listen((text, beside = {}) => {
     const asked = JSON.parse(text) as Start | Request;
     if (asked.do === "start") {
-      session ??= open(asked, environment, port, snapshot).catch((error: unknown) => {
+      session ??= open(asked, environment, port, beside).catch((error: unknown) => {
         post(failure(error));
         return null;
       });
@@ -51,15 +51,17 @@ export function serve(port: Port, environment: Environment): void {
   });
 }
 
-async function open(start: Start, environment: Environment, port: Port, given?: Blob): Promise<Ready> {
+async function open(start: Start, environment: Environment, port: Port, { snapshot, interrupt }: Beside): Promise<Ready> {
   const post = (event: Event) => port.post(JSON.stringify(event));
-  const stored = start.snapshot?.restore ? (given ? given.arrayBuffer() : find(start.snapshot)) : Promise.resolve(null);
+  const stored = start.snapshot?.restore ? (snapshot ? snapshot.arrayBuffer() : find(start.snapshot)) : Promise.resolve(null);
   const session = await boot(
     start,
     environment,
     stored.catch(() => null),
     (what, loaded, total) => post({ v: VERSION, id: 0, event: "progress", what, loaded, total }),
   );
+  // Also where nobody can write to it: looking at it now and then is what lets WebKit end a worker whose Python never ends by itself.
+  session.pyodide.setInterruptBuffer(interrupt ?? new Int32Array(1));
   post({ v: VERSION, id: 0, event: "ready", python: session.python, numpy: session.numpy, boot: session.boot });
   let made: ReturnType<Ready["host"]> | null = null;
   const host = () => {

@@ -10,6 +10,7 @@ from e2e.learner import START, Learner
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from e2e.host import Host
     from playwright.sync_api import BrowserContext, Page
 
 # Changes the stored snapshot; the header is JSON after eight bytes, with room behind it.
@@ -159,6 +160,61 @@ def test_stop_gives_the_spare_and_the_variables_of_the_cells_above(later: Learne
     expect(stuck).to_have_attribute("data-state", "stopped")
     expect(stuck.locator("[data-output]")).to_contain_text("their variables are back")
     assert "42" in ran(later, "print(kept + 1)", "panel")
+
+
+def test_without_a_spare_stop_restores_python(page: Page, site: str) -> None:
+    page.add_init_script("localStorage.setItem('scratchnet:/some/repo/:settings', '{\"secondPython\": \"off\"}')")
+    visited(page, site)
+    learner = opened(page, site)
+    ran(learner, "kept = 41\nprint(kept)")
+    stuck = learner.cell("panel")
+    learner.run(stuck, "while True: pass")
+    expect(stuck.locator(".cell-note")).to_have_text("Running")
+    expect(page.locator("html")).not_to_have_attribute("data-spare", "snapshot")
+    learner.press(stuck, "Stop")
+    expect(stuck.locator("[data-output]")).to_contain_text("their variables are back", timeout=START)
+    assert "42" in ran(learner, "print(kept + 1)", "panel")
+
+
+@pytest.fixture
+def isolated(page: Page, host: Host) -> Learner:
+    """The lesson on a host whose headers let pages share memory with their workers."""
+    host.headers = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+    learner = opened(page, host.address)
+    assert page.evaluate("crossOriginIsolated")
+    return learner
+
+
+def test_where_memory_is_shared_stop_keeps_the_variables(isolated: Learner) -> None:
+    cell = isolated.cell("check")
+    isolated.run(cell, "kept = 41\nwhile True: kept += 0")
+    expect(cell.locator(".cell-note")).to_have_text("Running")
+    isolated.press(cell, "Stop")
+    expect(cell).to_have_attribute("data-state", "stopped", timeout=START)
+    expect(cell.locator("[data-output]")).to_contain_text("Your variables are kept")
+    assert "42" in ran(isolated, "print(kept + 1)", "panel")
+
+
+def test_code_that_will_not_be_interrupted_is_ended_with_its_worker(isolated: Learner) -> None:
+    cell = isolated.cell("check")
+    deaf = "while True:\n    try:\n        while True: pass\n    except KeyboardInterrupt:\n        print('not heard')"
+    isolated.run(cell, deaf)
+    expect(cell.locator(".cell-note")).to_have_text("Running")
+    isolated.press(cell, "Stop")
+    expect(cell).to_have_attribute("data-state", "stopped", timeout=START)
+    expect(cell.locator("[data-output]")).to_contain_text("started anew")
+    assert "2" in ran(isolated, "print(2)", "panel")
+
+
+def test_restart_python_forgets_the_variables_and_keeps_the_text(later: Learner) -> None:
+    page = later.page
+    ran(later, "kept = 41\nprint(kept)")
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Restart Python").click()
+    expect(page.get_by_text("the variables of all cells are gone")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(later.cell("check").locator(".cell-note")).to_have_text("Its variables are gone")
+    assert "False" in ran(later, "print('kept' in globals())", "panel")
 
 
 def test_a_flood_is_cut_with_a_count_and_can_be_stopped(later: Learner) -> None:

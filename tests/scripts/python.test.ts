@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import type { Request, Event as Said } from "../../site/scripts/protocol.ts";
+import type { Posted, Request, Event as Said } from "../../site/scripts/protocol.ts";
 import { Python, type RunEvents, type WorkerLike } from "../../site/scripts/python.ts";
 import type { Snapshots } from "../../site/scripts/snapshots.ts";
 
@@ -9,6 +9,7 @@ type Message = Request | { do: "start"; reload?: string[] };
 /** Stands in for a worker: keeps what it was asked, and says what the test wants. */
 class FakeWorker implements WorkerLike {
   readonly asked: Message[] = [];
+  interrupt: Int32Array | null = null;
   ended = false;
   private readonly hearing = new Map<string, (event: Event) => void>();
 
@@ -16,7 +17,8 @@ class FakeWorker implements WorkerLike {
     this.hearing.set(kind, hear);
   }
 
-  postMessage(said: string | { text: string }): void {
+  postMessage(said: Posted): void {
+    if (typeof said !== "string" && said.interrupt) this.interrupt = said.interrupt;
     this.asked.push(JSON.parse(typeof said === "string" ? said : said.text) as Message);
   }
 
@@ -56,7 +58,7 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-function setUp(gradeSeconds = 20) {
+function setUp(gradeSeconds = 20, interruptible = false) {
   const workers: FakeWorker[] = [];
   const root = { dataset: {} as Record<string, string | undefined> };
   const python = new Python({
@@ -68,6 +70,7 @@ function setUp(gradeSeconds = 20) {
     start: { runtime: "https://example.invalid/runtime/", files: {}, packages: ["numpy"] },
     root,
     gradeSeconds,
+    interruptible,
   });
   const worker = () => workers.at(-1) as FakeWorker;
   return { python, workers, worker, root };
@@ -352,7 +355,7 @@ test("completions come only from a Python that has nothing else to do, and do no
 });
 
 /** A page with time to prepare things whenever the test says so. */
-function withSpare() {
+function withSpare({ spare = true, made = true } = {}) {
   const workers: FakeWorker[] = [];
   const tasks: (() => void)[] = [];
   const root = { dataset: {} as Record<string, string | undefined> };
@@ -360,7 +363,7 @@ function withSpare() {
     place: { cache: "cache", key: "key" },
     blob: null,
     hopeful: true,
-    made: true,
+    made,
     forgotten: 0,
     take() {},
     forget() {
@@ -377,7 +380,7 @@ function withSpare() {
     root,
     gradeSeconds: 20,
     snapshots,
-    spare: () => true,
+    spare: () => spare,
     idle: (act) => tasks.push(act),
   });
   const idle = () => {
@@ -486,4 +489,81 @@ test("restarting ends what runs and begins anew", async () => {
   assert.equal((await ended).ended, "stopped");
   assert.equal(main.ended, true);
   assert.equal(python.state, "ready");
+});
+
+const INTERRUPTED = { type: "KeyboardInterrupt", message: "", advice: null, line: 1, column: 0, end_line: 1, end_column: 1, text: "" };
+
+test("where memory is shared, Stop interrupts in place and the worker goes on", async () => {
+  const { python, workers, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "while True: pass", [], on);
+  worker().ready();
+  python.stop(on);
+  assert.equal(worker().interrupt?.[0], 2);
+  worker().say({ id: worker().last.id, event: "done", value: null, error: INTERRUPTED, watch: {} });
+  assert.deepEqual(await ended, { ended: "stopped", kept: true });
+  assert.equal(workers.length, 1);
+  assert.equal(worker().interrupt?.[0], 0);
+});
+
+test("a run that ended by itself while it was being stopped is no stopped one", async () => {
+  const { python, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "1", [], on);
+  worker().ready();
+  python.stop(on);
+  worker().finish();
+  assert.equal((await ended).ended, "done");
+  assert.equal(worker().interrupt?.[0], 0, "the next run is not met by it");
+});
+
+test("what does not heed the interruption is ended with its worker, at once when Stop is pressed again", async () => {
+  const { python, workers, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "deaf", [], on);
+  worker().ready();
+  python.stop(on);
+  assert.equal(workers.length, 1);
+  python.stop(on);
+  assert.deepEqual(await ended, { ended: "stopped" });
+  assert.equal(workers[0]?.ended, true);
+  assert.equal(workers.length, 2);
+});
+
+test("what does not heed the interruption is ended after a moment", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { python, workers, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "deaf", [], on);
+  worker().ready();
+  python.stop(on);
+  t.mock.timers.tick(1_000);
+  assert.deepEqual(await ended, { ended: "stopped" });
+  assert.equal(workers.length, 2);
+});
+
+test("a restart ends what runs and drops what waits, and is told apart from one that was not wanted", async () => {
+  const { python, both } = withSpare();
+  const [main, spare] = both();
+  const heard: string[] = [];
+  for (const name of ["restarted", "cleared"]) python.addEventListener(name, () => heard.push(name));
+  const ends = [run(python, "first"), run(python, "second")];
+  python.restart();
+  assert.deepEqual(
+    (await Promise.all(ends)).map(({ ended }) => ended),
+    ["stopped", "stopped"],
+  );
+  assert.equal(main.ended, true);
+  assert.deepEqual(spare.requests, []);
+  assert.deepEqual(heard, ["cleared"]);
+});
+
+test("where there will be no spare, a snapshot is made before anything runs", () => {
+  const { python, workers } = withSpare({ spare: false, made: false });
+  void run(python, "1");
+  workers[0]?.ready();
+  assert.deepEqual(
+    workers[0]?.requests.map(({ do: what }) => what),
+    ["snapshot", "run"],
+  );
 });
