@@ -105,6 +105,8 @@ async function begin(
     // Node reads by path what was verified above; a browser is handed the very bytes.
     if (!environment.usesFetch) await Promise.all([...core, ...rest]);
     const wheelBytes = Promise.all(rest.map(async (one, index) => [wheels[index] ?? "", await one] as const));
+    // Told through `files.onProblem`, which may come before anybody waits here.
+    wheelBytes.catch(() => {});
     loaded = await normal(await scripts, options, wheelBytes, names);
   }
   await Promise.all(core);
