@@ -134,7 +134,7 @@ class Cell {
         this.output.finish(ended.reply);
         // The lines of an error belong to the text that was run.
         if (error && this.editor.text === code) this.editor.markError(error);
-        this.pictures.update(watch, this.id);
+        void this.pictures.update(watch, this.id);
         this.say(error ? `Ended with ${error.type}` : `Done in ${seconds(performance.now() - began)}`);
         return error ? "failed" : "ran";
       }

@@ -1,7 +1,7 @@
 /** Keeps the pictures of a page in step with the values Python has. */
 
 import type { Watched } from "../protocol.ts";
-import { draw } from "./kinds.ts";
+import { draw, type Picture, rolesOf, type Words } from "./kinds.ts";
 import { toElement } from "./svg.ts";
 
 export interface Pictures {
@@ -9,42 +9,65 @@ export interface Pictures {
   readonly watch: string[];
   /** The names to watch when this cell runs; `cell` is written as in `data-cell`. */
   watchedAfter(cell: string): string[];
-  /** Redraws from new values; with a cell, only the pictures that belong to it. */
-  update(watch: Record<string, Watched>, cell?: string): void;
+  /** Redraws from new values; with a cell, only the pictures that belong to it. Done when the last of them is drawn. */
+  update(watch: Record<string, Watched>, cell?: string): Promise<void>;
+}
+
+interface Mounted {
+  figure: HTMLElement;
+  kind: string;
+  /** Variables by role. */
+  roles: Record<string, string>;
+  words: Words;
+  from: string;
+  /** Counts the updates: an older one that comes late is not shown. */
+  update: number;
 }
 
 export function mountPictures(root: ParentNode): Pictures {
-  const pictures = [...root.querySelectorAll<HTMLElement>("[data-picture]")].map((figure) => ({
-    figure,
-    kind: figure.dataset["picture"] ?? "",
-    names: (figure.dataset["watch"] ?? "").split(/\s+/).filter((name) => name !== ""),
-    from: figure.dataset["from"] ?? "",
-  }));
+  const pictures = [...root.querySelectorAll<HTMLElement>("[data-picture]")].map(
+    (figure): Mounted => ({
+      figure,
+      kind: figure.dataset["picture"] ?? "",
+      roles: rolesOf(figure.dataset["watch"] ?? ""),
+      words: JSON.parse(figure.dataset["words"] ?? "{}") as Words,
+      from: figure.dataset["from"] ?? "",
+      update: 0,
+    }),
+  );
   return {
-    watch: [...new Set(pictures.flatMap(({ names }) => names))],
-    watchedAfter: (cell) => [...new Set(pictures.flatMap(({ names, from }) => (from === cell ? names : [])))],
-    update(watch, cell) {
-      for (const { figure, kind, names, from } of pictures) {
-        if (cell !== undefined && from !== cell) continue;
+    watch: [...new Set(pictures.flatMap(({ roles }) => Object.values(roles)))],
+    watchedAfter: (cell) => [...new Set(pictures.flatMap(({ roles, from }) => (from === cell ? Object.values(roles) : [])))],
+    async update(watch, cell) {
+      const drawn = pictures.map(async (mounted) => {
+        if (cell !== undefined && mounted.from !== cell) return;
         // Nothing of this picture was watched, or Python knows none of it: what is drawn stays.
-        if (names.every((name) => watch[name] === undefined || "missing" in watch[name])) continue;
-        redraw(figure, kind, names, watch);
-      }
+        if (Object.values(mounted.roles).every((name) => watch[name] === undefined || "missing" in watch[name])) return;
+        mounted.update += 1;
+        const { update } = mounted;
+        const picture = await pictureOf(mounted, watch);
+        if (update === mounted.update) show(mounted.figure, picture);
+      });
+      await Promise.all(drawn);
     },
   };
 }
 
-function redraw(figure: HTMLElement, kind: string, names: readonly string[], watch: Record<string, Watched>): void {
-  const raw: Record<string, unknown> = {};
-  for (const name of names) {
+async function pictureOf({ kind, roles, words }: Mounted, watch: Record<string, Watched>): Promise<Picture> {
+  const data: Record<string, unknown> = {};
+  for (const name of Object.values(roles)) {
     const watched = watch[name];
-    if (watched && "problem" in watched) {
-      fail(figure, `${name}: ${watched.problem}`);
-      return;
-    }
-    if (watched && "value" in watched) raw[name] = watched.value;
+    if (watched && "problem" in watched) return { problem: `${name}: ${watched.problem}` };
+    if (watched && "value" in watched) data[name] = watched.value;
   }
-  const picture = draw(kind, raw);
+  try {
+    return await draw(kind, data, roles, words);
+  } catch {
+    return { problem: "The part of the page that draws it could not be loaded: reload the page when there is a connection." };
+  }
+}
+
+function show(figure: HTMLElement, picture: Picture): void {
   if ("problem" in picture) {
     fail(figure, picture.problem);
     return;

@@ -1,20 +1,29 @@
 /**
- * Draws pictures for the build: one JSON text `{kind, data}` per line in, and for each one line out:
+ * Draws pictures for the build: one JSON text `{kind, watch, data, words}` per line in, and for each one line out:
  * `{html, svg, sentence, rows}`, where `html` is all that stands in the figure before its caption, or `{error}`.
  */
 
 import { createInterface } from "node:readline";
-import { draw } from "./kinds.ts";
+import { draw, rolesOf, type Words } from "./kinds.ts";
 import { escaped, toMarkup } from "./svg.ts";
 
-for await (const line of createInterface({ input: process.stdin })) {
-  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+interface Asked {
+  kind: string;
+  /** As the author wrote it: `role=variable` or `variable`. */
+  watch: string;
+  /** Values by variable. */
+  data: Record<string, unknown>;
+  words: Words;
 }
 
-function answer(line: string): Record<string, unknown> {
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(await answer(line))}\n`);
+}
+
+async function answer(line: string): Promise<Record<string, unknown>> {
   try {
-    const { kind, data } = JSON.parse(line) as { kind: string; data: Record<string, unknown> };
-    const picture = draw(kind, data);
+    const { kind, watch, data, words } = JSON.parse(line) as Asked;
+    const picture = await draw(kind, data, rolesOf(watch), words);
     if ("problem" in picture) return { error: picture.problem };
     const { sentence, rows } = picture;
     const svg = picture.drawings.map(toMarkup).join("");
