@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+import scratchnet
 from builder import body, lesson, node, picture
 from builder.errors import BuildError
 from builder.record import Output
@@ -174,3 +175,24 @@ def test_a_slip_in_a_directive_stops_the_build(tmp_path: Path) -> None:
     small = lesson.read(path, tmp_path)
     with pytest.raises(BuildError, match="The attribute xlabel is not known here; there are x-label, y-label and log"):
         picture.draw(small.pictures, {"one": Output(watch={"loss": {"value": [2, 1]}})}, node.binary(), SCRIPTS)
+
+
+def test_a_digit_is_read_as_scratchnet_reads_it(draw: Any) -> None:
+    digits = scratchnet.data.digits()
+    network = scratchnet.Sequential([scratchnet.Dense(64, 12, "relu"), scratchnet.Dense(12, 10, "softmax")], rng=3)
+    three = (
+        (SCRIPTS / "picture" / "digit.ts")
+        .read_text(encoding="utf-8")
+        .split("THREE: readonly number[] = [")[1]
+        .split("].flat")[0]
+    )
+    ink = np.array([int(one) for one in re.findall(r"\d+", three)], dtype=float)
+    layers = scratchnet.explain(network, digits.standardise(ink[np.newaxis]))["layers"]
+    drawn = draw(
+        "digit",
+        "weights biases",
+        weights=[layer.W.tolist() for layer in network.dense],
+        biases=[layer.b.tolist() for layer in network.dense],
+    )
+
+    same(column(drawn, 1), [*layers[1]["a"][0], *layers[0]["a"][0]])

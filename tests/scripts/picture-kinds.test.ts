@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { brushed } from "../../site/scripts/picture/digit.ts";
 import { spread } from "../../site/scripts/picture/lettering.ts";
 import { draw, rolesOf } from "../../site/scripts/picture/kinds.ts";
 import type { Drawn } from "../../site/scripts/picture/shape.ts";
@@ -287,5 +288,33 @@ describe("places along a line", () => {
   it("move apart without leaving it", () => {
     assert.deepEqual(spread([10, 11, 50], 10, 0, 100), [10, 20, 50]);
     assert.deepEqual(spread([99, 98], 10, 0, 100), [100, 90]);
+  });
+});
+
+describe("a digit", () => {
+  const table = (rows: number, columns: number) => Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => Math.sin(i * columns + j) / 8));
+  const READER = { weights: [table(64, 12), table(12, 10)], biases: [Array(12).fill(0.1), Array(10).fill(0)] };
+  it("shows the sheet, every layer and ten probabilities that add up", async () => {
+    const { drawings, sentence, rows } = await made("digit", "weights biases", READER);
+    for (const drawing of drawings) {
+      assert.equal(all(drawing, ({ attrs }) => attrs["data-pad"] === 8).length, 1);
+      assert.equal(ofClass(drawing, "chance").length, 10);
+      assert.equal(ofClass(drawing, "best").length, 1);
+      within(drawing);
+    }
+    assert.match(sentence, /^The drawing has ink in 33 of 64 pixels\. The network takes it for a \d, with probability/);
+    assert.equal(rows.length, 1 + 10 + 12);
+    const sum = rows.slice(1, 11).reduce((total, [, chance]) => total + Number(chance), 0);
+    assert.ok(Math.abs(sum - 1) < 0.001);
+  });
+  it("spreads a stroke to the pixels beside it, but not around the edge", () => {
+    const ink = brushed(Array(64).fill(0), 7);
+    assert.deepEqual(ink.map((value, i) => [i, value]).filter(([, value]) => value !== 0), [[6, 5], [7, 16], [15, 5]]);
+    assert.deepEqual(brushed(ink, 7, -1)[7], 0);
+  });
+  it("says which layer does not fit", async () => {
+    assert.match(await problem("digit", "weights biases", { ...READER, weights: [table(10, 12), table(12, 10)] }), /weights\[0\] has the shape \(10, 12\), and 64 rows belong there: one for each pixel/);
+    assert.match(await problem("digit", "weights biases", { weights: [table(64, 9)], biases: [Array(9).fill(0)] }), /gives 9 numbers, and there are ten digits/);
+    assert.match(await problem("digit", "weights biases", { ...READER, biases: [[1]] }), /biases has 1 list, and weights has 2 tables/);
   });
 });

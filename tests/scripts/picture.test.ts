@@ -125,7 +125,7 @@ describe("the picture of a neuron", () => {
   });
   it("of a kind that does not exist is a problem", async () => {
     assert.deepEqual(await draw("galaxy", {}), {
-      problem: "There is no picture of the kind galaxy; there are neuron, plot, plane, network, matrix, images and landscape.",
+      problem: "There is no picture of the kind galaxy; there are neuron, plot, plane, network, matrix, images, digit and landscape.",
     });
   });
 });

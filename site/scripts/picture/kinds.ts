@@ -11,8 +11,22 @@ export interface Kind {
   takes: readonly string[];
   /** The attributes with words for people. */
   words: readonly string[];
-  /** Throws Wrong for values that cannot be drawn. */
-  draw(values: Values, words: Words): Drawn;
+  /** Throws Wrong for values that cannot be drawn. `state` is what the reader has done with the picture, if it is live. */
+  draw(values: Values, words: Words, state?: unknown): Drawn;
+  /** Makes the picture answer to the reader. */
+  live?(stage: Stage): void;
+}
+
+/** Where a live picture stands in the page. */
+export interface Stage {
+  /** Holds the drawings. */
+  place: HTMLElement;
+  /** An empty box below them, for buttons. */
+  controls: HTMLElement;
+  /** The values that are drawn now. */
+  values(): Values;
+  /** Draws again, as the reader has it now. */
+  redraw(state: unknown): void;
 }
 
 export type Words = Readonly<Record<string, string>>;
@@ -28,6 +42,7 @@ const KINDS: Record<string, () => Promise<Kind>> = {
   network: async () => (await import("./network.ts")).NETWORK,
   matrix: async () => (await import("./matrix.ts")).MATRIX,
   images: async () => (await import("./images.ts")).IMAGES,
+  digit: async () => (await import("./digit.ts")).DIGIT,
   landscape: async () => (await import("./landscape.ts")).LANDSCAPE,
 };
 
@@ -40,20 +55,36 @@ export function rolesOf(watch: string): Record<string, string> {
   return Object.fromEntries(pairs.map(([role = "", variable = role]) => [role, variable]));
 }
 
+/** The kind of that name, or undefined; rejects when its script cannot be loaded. */
+export async function kindOf(name: string): Promise<Kind | undefined> {
+  return Object.hasOwn(KINDS, name) ? KINDS[name]?.() : undefined;
+}
+
 /** Rejects only when the kind's own script cannot be loaded. */
 export async function draw(
   name: string,
   data: Record<string, unknown>,
   roles?: Record<string, string>,
   words: Words = {},
+  state?: unknown,
 ): Promise<Picture> {
-  const load = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-  if (!load) return { problem: `There is no picture of the kind ${name}; there are ${listed(Object.keys(KINDS))}.` };
-  const kind = await load();
+  const kind = await kindOf(name);
+  if (!kind) return { problem: `There is no picture of the kind ${name}; there are ${listed(Object.keys(KINDS))}.` };
+  return drawn(kind, data, roles, words, state);
+}
+
+/** As `draw`, for a kind that is there. */
+export function drawn(
+  kind: Kind,
+  data: Record<string, unknown>,
+  roles: Record<string, string> | undefined,
+  words: Words,
+  state?: unknown,
+): Picture {
   try {
     const values = new Values(data, roles);
     checkRoles(kind, values, words);
-    return kind.draw(values, words);
+    return kind.draw(values, words, state);
   } catch (error) {
     if (error instanceof Wrong) return { problem: error.message };
     throw error;

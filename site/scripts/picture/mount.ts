@@ -1,8 +1,9 @@
 /** Keeps the pictures of a page in step with the values Python has. */
 
 import type { Watched } from "../protocol.ts";
-import { draw, type Picture, rolesOf, type Words } from "./kinds.ts";
-import { toElement } from "./svg.ts";
+import { draw, drawn, kindOf, type Picture, rolesOf, type Words } from "./kinds.ts";
+import { patch, toElement } from "./svg.ts";
+import { Values } from "./values.ts";
 
 export interface Pictures {
   /** Every name that some picture of the page is drawn from. */
@@ -22,6 +23,10 @@ interface Mounted {
   from: string;
   /** Counts the updates: an older one that comes late is not shown. */
   update: number;
+  /** The values that are drawn, where they are known. */
+  data: Record<string, unknown> | null;
+  /** What the reader has done with a live picture. */
+  state: unknown;
 }
 
 export function mountPictures(root: ParentNode): Pictures {
@@ -33,8 +38,11 @@ export function mountPictures(root: ParentNode): Pictures {
       words: JSON.parse(figure.dataset["words"] ?? "{}") as Words,
       from: figure.dataset["from"] ?? "",
       update: 0,
+      data: null,
+      state: undefined,
     }),
   );
+  for (const mounted of pictures) enliven(mounted);
   return {
     watch: [...new Set(pictures.flatMap(({ roles }) => Object.values(roles)))],
     watchedAfter: (cell) => [...new Set(pictures.flatMap(({ roles, from }) => (from === cell ? Object.values(roles) : [])))],
@@ -45,35 +53,76 @@ export function mountPictures(root: ParentNode): Pictures {
         if (Object.values(mounted.roles).every((name) => watch[name] === undefined || "missing" in watch[name])) return;
         mounted.update += 1;
         const { update } = mounted;
-        const picture = await pictureOf(mounted, watch);
-        if (update === mounted.update) show(mounted.figure, picture);
+        const { picture, data } = await pictureOf(mounted, watch);
+        if (update !== mounted.update) return;
+        if (!("problem" in picture)) mounted.data = data;
+        show(mounted.figure, picture);
       });
       await Promise.all(drawn);
     },
   };
 }
 
-async function pictureOf({ kind, roles, words }: Mounted, watch: Record<string, Watched>): Promise<Picture> {
+/** Gives a picture that the build left values with the means to answer to the reader, when it comes near. */
+function enliven(mounted: Mounted): void {
+  const { figure, kind: name } = mounted;
+  const kept = figure.querySelector<HTMLElement>("script.values");
+  if (!kept) return;
+  mounted.data = JSON.parse(kept.textContent ?? "{}") as Record<string, unknown>;
+  const watcher = new IntersectionObserver(
+    async (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watcher.disconnect();
+      const kind = await kindOf(name).catch(() => undefined);
+      const document = figure.ownerDocument;
+      const controls = document.createElement("div");
+      controls.className = "picture-controls";
+      place(figure).after(controls);
+      kind?.live?.({
+        place: place(figure),
+        controls,
+        values: () => new Values(mounted.data ?? {}, mounted.roles),
+        redraw(state) {
+          mounted.state = state;
+          if (mounted.data) show(figure, drawn(kind, mounted.data, mounted.roles, mounted.words, state), true);
+        },
+      });
+      figure.dataset["live"] = "";
+    },
+    { rootMargin: "400px 0px" },
+  );
+  watcher.observe(figure);
+}
+
+async function pictureOf(
+  { kind, roles, words, state }: Mounted,
+  watch: Record<string, Watched>,
+): Promise<{ picture: Picture; data: Record<string, unknown> }> {
   const data: Record<string, unknown> = {};
   for (const name of Object.values(roles)) {
     const watched = watch[name];
-    if (watched && "problem" in watched) return { problem: `${name}: ${watched.problem}` };
+    if (watched && "problem" in watched) return { picture: { problem: `${name}: ${watched.problem}` }, data };
     if (watched && "value" in watched) data[name] = watched.value;
   }
   try {
-    return await draw(kind, data, roles, words);
+    return { picture: await draw(kind, data, roles, words, state), data };
   } catch {
-    return { problem: "The part of the page that draws it could not be loaded: reload the page when there is a connection." };
+    const problem = "The part of the page that draws it could not be loaded: reload the page when there is a connection.";
+    return { picture: { problem }, data };
   }
 }
 
-function show(figure: HTMLElement, picture: Picture): void {
+function show(figure: HTMLElement, picture: Picture, again = false): void {
   if ("problem" in picture) {
     fail(figure, picture.problem);
     return;
   }
   const { ownerDocument: document } = figure;
-  place(figure).replaceChildren(...picture.drawings.map((drawing) => toElement(drawing, document)));
+  const there = [...place(figure).children];
+  // Under the reader's hand nothing is replaced, so that a stroke is not cut off.
+  if (again && there.length === picture.drawings.length && there.every((one) => one.localName === "svg"))
+    for (const [i, drawing] of picture.drawings.entries()) patch(there[i] as Element, drawing);
+  else place(figure).replaceChildren(...picture.drawings.map((drawing) => toElement(drawing, document)));
   const twin = figure.querySelector<HTMLElement>(".twin");
   if (!twin) return;
   twin.hidden = false;

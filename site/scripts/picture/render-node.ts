@@ -4,7 +4,7 @@
  */
 
 import { createInterface } from "node:readline";
-import { draw, rolesOf, type Words } from "./kinds.ts";
+import { draw, kindOf, rolesOf, type Words } from "./kinds.ts";
 import { escaped, toMarkup } from "./svg.ts";
 
 interface Asked {
@@ -27,10 +27,17 @@ async function answer(line: string): Promise<Record<string, unknown>> {
     if ("problem" in picture) return { error: picture.problem };
     const { sentence, rows } = picture;
     const svg = picture.drawings.map(toMarkup).join("");
-    return { html: html(svg, sentence, rows), svg, sentence, rows };
+    const live = (await kindOf(kind))?.live !== undefined;
+    return { html: html(svg, sentence, rows) + (live ? kept(data) : ""), svg, sentence, rows };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A live picture answers before Python is there, from the values it was drawn with; seven digits are more than it shows. */
+function kept(data: Record<string, unknown>): string {
+  const text = JSON.stringify(data, (_, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(7)) : value));
+  return `<script type="application/json" class="values">${text.replaceAll("<", "\\u003c")}</script>`;
 }
 
 /** The same structure that `mount.ts` keeps up to date. */
