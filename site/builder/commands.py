@@ -41,8 +41,10 @@ def test(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    from . import inspection
+    from . import inspection, survivors
 
+    if options.mutants:
+        return survivors.run(ROOT, options.exercise)
     return inspection.run(ROOT, options.exercise)
 
 
@@ -94,6 +96,11 @@ def parser() -> argparse.ArgumentParser:
 
     add_to = add("check", check, TESTS, "what can be checked without a browser: linters, types, links, exercises")
     add_to.add_argument("exercise", nargs="?", metavar="SLUG", help="only the contract of this exercise")
+    add_to.add_argument(
+        "--mutants",
+        action="store_true",
+        help="instead: whether the checks of all exercises, or of the exercise or lesson SLUG, reject slightly wrong solutions",
+    )
 
     add_to = add("new", new, BUILDER, "begin an exercise")
     add_to.add_argument("kind", metavar="KIND", help="predict-output, fix-bug, fill-blank, reorder-lines, write-code or quiz")
