@@ -57,7 +57,10 @@ def new(options: argparse.Namespace) -> int:
 
 def bench(options: argparse.Namespace) -> int:
     from . import bench, cache
+    from .bench import course
 
+    if options.course:
+        return course.bench()
     return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds)
 
 
@@ -108,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_to = add("bench", bench, TESTS, "how fast things are, as ratios to peers measured in the same run")
     add_to.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
+    add_to.add_argument("--course", action="store_true", help="instead: how long many generated exercises take to build")
 
     add_to = add("lock", lock, TESTS, "write the lock files anew after a change of requirements or package.json")
     add_to.add_argument("--upgrade", action="store_true", help="move to the newest allowed versions")
