@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STEP = "compile Python's modules"
+NOTE = (
+    "Many of the Python modules in the archives that this site serves, Pyodide’s own among them, were compiled "
+    "beforehand by the same Python; their sources are in the original packages of the same names and versions."
+)
 # What every page imports of NumPy; beside it, whatever pysrc imports of the standard library.
 NUMPY = ("numpy", "numpy.linalg", "numpy.random")
-# Parts of NumPy that are of no use in a browser: compilers' files, types for editors, the wrapper of Fortran programs.
-UNUSED = (".pyi", ".pxd", ".h", ".a", ".c", ".pxi", ".in", ".build", "numpy/f2py/", "numpy/distutils/", "numpy/_pyinstaller/")
+# Parts of NumPy that are of no use in a browser: compilers' files, types for editors.
+UNUSED = (".pyi", ".pxd", ".h", ".a", ".c", ".pxi", ".in", ".build", "numpy/_pyinstaller/")
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ class Archive:
 
 
 def standard_library(path: Path) -> Archive:
-    """The standard library; the interactive prompt in it has no terminal here."""
-    return Archive(path, "library", ("_pyrepl/",), everything=False)
+    """The standard library. All of it stays: even the interactive prompt is imported, by pdb, which doctest imports."""
+    return Archive(path, "library", everything=False)
 
 
 def numpy(path: Path) -> Archive:
