@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def softplus(z):
+    # The logarithm of 1 + e to the z, for arrays of any shape, up to sums of 1000 and down to −1000.
+    return z
+
+
+def softplus_slope(z):
+    # How fast softplus rises at z, in the shape of z.
+    return z
+
+
+sums = np.array([[-3.0, -1.0, 0.0], [1.0, 3.0, 1000.0]])
+rain = softplus(sums)
+
+print(rain.round(4))
+print(softplus_slope(sums).round(4))
