@@ -140,7 +140,7 @@ def to_notebook(network: Sequential) -> str:
 
 
 def _cell(number: int, kind: str, text: str) -> dict[str, Any]:
-    own = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    own: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
     return {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, **own, "source": text.splitlines(keepends=True)}
 
 

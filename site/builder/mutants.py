@@ -329,7 +329,7 @@ def _read(node: ast.stmt, prints: set[ast.AST]) -> set[str]:
         return set()
     printed = {id(one) for child in ast.walk(node) if child in prints for one in ast.walk(child)}
     own: set[str] = set()
-    if isinstance(node, ast.FunctionDef):
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
         own = {one.arg for one in ast.walk(node) if isinstance(one, ast.arg)} | _made(node)
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and id(one) not in printed} - own
 

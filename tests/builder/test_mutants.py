@@ -122,6 +122,12 @@ def test_what_a_check_looks_at_is_not() -> None:
     assert "line 12" in {mutant.where for mutant in mutants(exercise(DEMO, checks_py=in_checks))}
 
 
+def test_names_inside_a_class_are_its_own() -> None:
+    solution = "class A:\n    def f(self, X):\n        return X\n\n\nX = 3\nprint(A().f(X))\n"
+
+    assert {mutant.where for mutant in mutants(exercise(solution, "A().f(1)"))} == {"line 3"}
+
+
 def test_prints_count_when_a_check_reads_what_is_printed() -> None:
     checks = "def right(learner, printed):\n    assert printed\n"
 
