@@ -11,4 +11,5 @@ class Linear:
 
 
 layer = Linear(3, 2, np.random.default_rng(0))
-print(layer.weight.shape, layer(np.ones((5, 3))).shape)
+print(layer.weight.shape)
+print(layer(np.ones((5, 3))).shape)
