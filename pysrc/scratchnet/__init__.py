@@ -7,7 +7,7 @@ One training step is followed through three of them: training, network, layer; t
 from scratchnet import data
 from scratchnet.activation import identity, leaky_relu, relu, sigmoid, softmax, tanh
 from scratchnet.explain import explain
-from scratchnet.export import load, save, to_numpy, to_pytorch
+from scratchnet.export import load, save, to_notebook, to_numpy, to_pytorch
 from scratchnet.gradcheck import gradcheck, gradcheck_network
 from scratchnet.layer import Dense, Dropout
 from scratchnet.loss import binary_cross_entropy, categorical_cross_entropy, mean_squared_error
@@ -49,6 +49,7 @@ __all__ = [
     "sigmoid",
     "softmax",
     "tanh",
+    "to_notebook",
     "to_numpy",
     "to_pytorch",
     "train",

@@ -45,6 +45,10 @@ class Activation:
     def __repr__(self) -> str:
         return self.name
 
+    def __deepcopy__(self, memo: object) -> Activation:
+        # A copied network computes with the very same function, and can still be taken elsewhere by its name.
+        return self
+
 
 class Identity(Activation):
     """a = z, for outputs that may be any number. Goodfellow, Bengio, Courville, Deep Learning (2016), section 6.2.2.1.

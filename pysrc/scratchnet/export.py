@@ -1,4 +1,4 @@
-"""A trained network, taken elsewhere: as a file, as a NumPy program, as a PyTorch program."""
+"""A trained network, taken elsewhere: as a file, as a NumPy program, as a notebook, as a PyTorch program."""
 
 from __future__ import annotations
 
@@ -106,6 +106,42 @@ def to_numpy(network: Sequential) -> str:
     helper = _SOFTMAX if any(layer.activation.name == "softmax" for layer in network.dense) else ""
     body = "\n    ".join([*steps, "return a"])
     return "import numpy as np\n\n" + "\n".join(weights) + f"\n{helper}\n\ndef predict(X):\n    {body}\n"
+
+
+def to_notebook(network: Sequential) -> str:
+    """A Jupyter notebook, the text of an .ipynb file, in which the NumPy program of the network runs.
+
+    The notebook format, version 4.5: nbformat.readthedocs.io.
+
+    >>> notebook = json.loads(to_notebook(Sequential([Dense(2, 1, "sigmoid")])))
+    >>> [cell["cell_type"] for cell in notebook["cells"]]
+    ['markdown', 'code', 'markdown', 'code']
+    """
+    inputs, program = network.dense[0].inputs, to_numpy(network)
+    cells = [
+        ("markdown", f"# {network!r}\n\nA network trained with Scratchnet. The next cell needs NumPy and nothing else."),
+        ("code", program.rstrip("\n")),
+        (
+            "markdown",
+            f"`predict` takes a table of examples, {inputs} number(s) in each row, and gives a row of outputs for each.",
+        ),
+        ("code", f"predict(np.zeros((1, {inputs})))"),
+    ]
+    book = {
+        "cells": [_cell(number, kind, text) for number, (kind, text) in enumerate(cells, 1)],
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(book, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cell(number: int, kind: str, text: str) -> dict[str, Any]:
+    own: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    return {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, **own, "source": text.splitlines(keepends=True)}
 
 
 def to_pytorch(network: Sequential) -> str:

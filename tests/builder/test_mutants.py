@@ -38,7 +38,8 @@ def body(line: str) -> set[str]:
         ("a = 3", {"a = 4", "a = 2"}),
         ("a = -0.5", {"a = 0.5", "a = -1.0"}),
         ("a = True", {"a = False"}),
-        ("a = X.sum(axis=0)", {"a = X.mean(axis=0)", "a = X.sum()", "a = X.sum(axis=1)", "a = X.sum(axis=-1)"}),
+        ("a = X.sum(axis=0)", {"a = X.mean(axis=0)", "a = X.sum()", "a = X.sum(axis=1)"}),
+        ("a = X.max(axis=-1)", {"a = X.max(axis=0)"}),
         ("a = X.T @ b", {"a = X @ b"}),
         ("a = X.copy()", {"a = X"}),
         ("a = np.exp(b)", {"a = b"}),
@@ -62,6 +63,7 @@ def test_a_line_becomes_what_a_slip_would_make_of_it(line: str, some: set[str]) 
         ("a = np.maximum(a, b)", "a = np.maximum(b, a)"),
         ("a = np.array(b)", "a = b"),
         ("a = -0.5", "a = --0.5"),
+        ("a = X.reshape(b, -1)", "a = X.reshape(b, -2)"),
         ("a: int = 3", "a: float = 3"),
         ("a = f'{b + 1}'", "a = f'{b + 2}'"),
     ],
@@ -118,6 +120,12 @@ def test_what_a_check_looks_at_is_not() -> None:
     assert "line 12" in {mutant.where for mutant in mutants(exercise(DEMO, "shown"))}
     in_checks = 'def right(learner):\n    assert learner["shown"] == 10\n'
     assert "line 12" in {mutant.where for mutant in mutants(exercise(DEMO, checks_py=in_checks))}
+
+
+def test_names_inside_a_class_are_its_own() -> None:
+    solution = "class A:\n    def f(self, X):\n        return X\n\n\nX = 3\nprint(A().f(X))\n"
+
+    assert {mutant.where for mutant in mutants(exercise(solution, "A().f(1)"))} == {"line 3"}
 
 
 def test_prints_count_when_a_check_reads_what_is_printed() -> None:

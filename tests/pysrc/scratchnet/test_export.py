@@ -1,10 +1,11 @@
 """An exported network gives the same outputs wherever it is taken."""
 
 import io
+import json
 
 import numpy as np
 import pytest
-from scratchnet import SGD, Dense, Dropout, Sequential, load, save, to_numpy, to_pytorch, train
+from scratchnet import SGD, Dense, Dropout, Sequential, load, save, to_notebook, to_numpy, to_pytorch, train
 from scratchnet.activation import ACTIVATIONS, Tanh
 from scratchnet.layer import Layer
 
@@ -77,6 +78,36 @@ def test_the_pytorch_program_has_a_line_for_each_layer():
     expected = ["nn.Linear(2, 3),", "nn.ReLU(),", "nn.Dropout(0.5),", "nn.Linear(3, 1),", "nn.Sigmoid(),"]
     assert lines[start + 1 : start + 6] == expected
     assert any(line.startswith("model[3].weight.copy_") for line in lines)
+
+
+@every
+def test_the_notebook_runs_and_gives_the_same_outputs(activation):
+    net = network(activation)
+    book = json.loads(to_notebook(net))
+    names = {}
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            exec("".join(cell["source"]), names)
+
+    np.testing.assert_array_equal(names["predict"](X), net.predict(X))
+
+
+def test_the_notebook_is_of_the_format_it_says():
+    book = json.loads(to_notebook(Sequential([Dense(2, 1, "sigmoid")])))
+
+    assert (book["nbformat"], book["nbformat_minor"]) == (4, 5)
+    assert book["metadata"]["language_info"]["name"] == "python"
+    # Each cell has what the format wants of its kind, and an id of its own.
+    assert len({cell["id"] for cell in book["cells"]}) == len(book["cells"]) == 4
+    assert all({"cell_type", "metadata", "source"} <= cell.keys() for cell in book["cells"])
+    assert all(({"outputs", "execution_count"} <= cell.keys()) == (cell["cell_type"] == "code") for cell in book["cells"])
+
+
+def test_a_copied_network_can_be_taken_along_as_well():
+    net = Sequential([Dense(2, 3, "relu"), Dense(3, 1, "sigmoid")])
+
+    assert to_numpy(net.copy()) == to_numpy(net)
 
 
 class Own(Tanh):
