@@ -41,6 +41,7 @@ def shielded() -> Iterator[None]:
         import_module("numpy.random")
     with ExitStack() as restoring:
         restoring.enter_context(warnings.catch_warnings())
+        _usual_warnings()
         for restore in [*_random_states(), *_settings()]:
             restoring.callback(restore)
         for name in SHARED:
@@ -51,6 +52,13 @@ def shielded() -> Iterator[None]:
         # Left first, since what follows needs the built-in names.
         restoring.enter_context(Guard(None))
         yield
+
+
+def _usual_warnings() -> None:
+    """As in a Python that was just started: whether a warning is an error to the program around must not change a verdict."""
+    warnings.resetwarnings()
+    for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", category)
 
 
 def _names(module: ModuleType) -> Callable[[], None]:

@@ -144,3 +144,12 @@ def test_restoring_happens_after_an_error_too():
     with pytest.raises(ZeroDivisionError):
         fail()
     assert math.pi == before
+
+
+def test_a_warning_is_no_error_even_where_the_program_around_makes_it_one() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with shielded():
+            warnings.warn("divided by zero", RuntimeWarning, stacklevel=1)
+        with pytest.raises(RuntimeWarning):
+            warnings.warn("divided by zero", RuntimeWarning, stacklevel=1)
