@@ -61,7 +61,7 @@ def bench(options: argparse.Namespace) -> int:
 
     if options.course:
         return course.bench()
-    return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds)
+    return bench.bench(cache.folder(ROOT) / "bench" / "results.json", options.rounds, bench.races(ROOT, options.names))
 
 
 def lock(options: argparse.Namespace) -> int:
@@ -110,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     add_to.add_argument("exercise", metavar="LESSON/SLUG", help="its folder below exercises/")
 
     add_to = add("bench", bench, TESTS, "how fast things are, as ratios to peers measured in the same run")
+    add_to.add_argument("names", nargs="*", metavar="NAME", help="only these: library, chromium, firefox, webkit")
     add_to.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
     add_to.add_argument("--course", action="store_true", help="instead: how long many generated exercises take to build")
 

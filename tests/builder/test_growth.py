@@ -22,7 +22,7 @@ class Course:
         self.calls: dict[str, Counter[str]] = {}
         course.write(root, *size)
         with monkeypatch.context() as patch:
-            patch.setattr(licences, "page", lambda _: {"licences": []})
+            patch.setattr(licences, "page", lambda _: {"licences": [], "changed": ""})
             self.watch(patch, catalogue, "load", lambda folder: "/".join(folder.parts[-2:]))
             self.watch(patch, exercise, "html", lambda one, _: one.id)
             self.watch(patch, lesson, "read", lambda path, _: path.stem)
