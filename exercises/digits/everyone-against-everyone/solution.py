@@ -6,6 +6,8 @@ def accuracy(P, labels):
     return np.mean(read == labels)
 
 
-P = np.array([[0.9, 0.1, 0.0], [0.2, 0.7, 0.1], [0.1, 0.1, 0.8]])
+P = np.array([[0.9, 0.1, 0.0],
+              [0.2, 0.7, 0.1],
+              [0.1, 0.1, 0.8]])
 labels = np.array([0, 1, 2])
 print(accuracy(P, labels))

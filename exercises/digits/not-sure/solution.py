@@ -12,7 +12,9 @@ def report(decisions, labels):
     return sure.mean(), np.mean(decisions[sure] == labels[sure])
 
 
-P = np.array([[0.97, 0.02, 0.01], [0.40, 0.35, 0.25], [0.1, 0.1, 0.8]])
+P = np.array([[0.97, 0.02, 0.01],
+              [0.40, 0.35, 0.25],
+              [0.10, 0.10, 0.80]])
 labels = np.array([0, 1, 1])
 decisions = decide(P, 0.8)
 print(decisions)

@@ -2,8 +2,8 @@ import numpy as np
 
 
 def prepare(images, labels, classes, most):
-    X = images.reshape(____, -1) / ____    # (n, pixels), from 0 to 1
-    Y = np.eye(____)[____]                 # (n, classes), one-hot
+    X = images.reshape(____, -1) / ____    # (n, pixels)
+    Y = np.eye(____)[____]                 # (n, classes)
     return X, Y
 
 
