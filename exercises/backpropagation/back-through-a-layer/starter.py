@@ -2,10 +2,12 @@ import numpy as np
 
 
 def layer_backward(A, W, dZ):
-    """For Z = A @ W + b: the slopes of W, b and A, from the slopes of Z."""
-    dW = ____ @ dZ                # (inputs, neurons)
-    db = np.sum(dZ, axis=____)    # (neurons,)
-    dA = dZ @ ____                # (n, inputs)
+    # dW has shape (inputs, neurons)
+    dW = ____ @ dZ
+    # db has shape (neurons,)
+    db = np.sum(dZ, axis=____)
+    # dA has shape (n, inputs)
+    dA = dZ @ ____
     return dW, db, dA
 
 

@@ -16,7 +16,8 @@ def backward(X, Y, W1, b1, W2, b2):
 
 rng = np.random.default_rng(0)
 X, Y = rng.normal(size=(4, 2)), np.array([[0.0], [1.0], [1.0], [0.0]])
-W1, b1, W2, b2 = rng.normal(size=(2, 3)), np.zeros(3), rng.normal(size=(3, 1)), np.zeros(1)
+W1, b1 = rng.normal(size=(2, 3)), np.zeros(3)
+W2, b2 = rng.normal(size=(3, 1)), np.zeros(1)
 
-for name, slopes in zip(["dW1", "db1", "dW2", "db2"], backward(X, Y, W1, b1, W2, b2)):
-    print(name, np.shape(slopes))
+for slopes in backward(X, Y, W1, b1, W2, b2):
+    print(np.shape(slopes))

@@ -13,7 +13,9 @@ def count(layers):
     return sum(W.size + b.size for W, b in layers)
 
 
-first = (np.array([[0.5, -0.6, 0.8], [0.3, 0.4, -0.2]]), np.array([0.1, 0.1, 0.0]))
-last = (np.array([[0.4], [-0.5], [0.25]]), np.array([0.1]))
-print(forward(np.array([[1.0, 0.5]]), [first, last]))
-print(count([first, last]))
+W1 = np.array([[0.5, -0.6, 0.8], [0.3, 0.4, -0.2]])  # (2, 3)
+W2 = np.array([[0.4], [-0.5], [0.25]])               # (3, 1)
+layers = [(W1, np.array([0.1, 0.1, 0.0])), (W2, np.array([0.1]))]
+
+print(forward(np.array([[1.0, 0.5]]), layers))
+print(count(layers))

@@ -12,7 +12,9 @@ def ranking(table, y):
 
 
 rained = np.array([1, 0, 0, 1])
-table = np.array([[0.7, 0.4, 0.3, 0.6], [1.0, 0.0, 0.0, 0.0], [0.9, 0.1, 0.2, 0.8]])
+table = np.array([[0.7, 0.4, 0.3, 0.6],
+                  [0.9999, 0.0001, 0.0001, 0.0001],
+                  [0.9, 0.1, 0.2, 0.8]])
 
 for row in table:
     print(round(cross_entropy(row, rained), 4))

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def cross_entropy(a, y):
-    """a: the chances of rain, y: 1 where it rained and 0 where it did not."""
+    # a: the chances of rain; y: 1 for rain, 0 for none
     wet = y * np.log(____)
     dry = (1 - y) * np.log(____)
     return ____
