@@ -11,7 +11,7 @@ def softplus_slope(z):
     return z
 
 
-sums = np.array([[-3.0, -1.0, 0.0], [1.0, 3.0, 1000.0]])
+sums = np.array([[-3.0, -1.0, 0.0], [1.0, 3.0, 10.0]])
 rain = softplus(sums)
 
 print(rain.round(4))
