@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,10 @@ def _box(lesson: Lesson, token: Token, exercises: Mapping[str, str], pictures: l
     if "picture" in token.meta:
         number = token.meta["picture"]
         picture = lesson.pictures[number]
-        watch, cell = " ".join(picture.watch), f"{lesson.slug}/{picture.cell}"
+        watch, cell = escape(" ".join(picture.roles.split())), f"{lesson.slug}/{picture.cell}"
         marks = f'data-picture="{picture.kind}" data-watch="{watch}" data-from="{cell}"'
+        if picture.words:
+            marks += f' data-words="{escape(json.dumps(picture.words, ensure_ascii=False))}"'
         opening = f'<figure class="picture" {marks}>\n{pictures[number]}\n<figcaption>'
         return opening, "</figcaption>\n</figure>\n"
     return f'<div class="{token.meta["box"]}" role="note">\n', "</div>\n"

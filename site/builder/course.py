@@ -10,6 +10,8 @@ if _PYSRC not in sys.path:
     sys.path.append(_PYSRC)
 
 from grader import Exercise, ExerciseError, load, program  # noqa: E402  only importable from here on
+from grader.answers import same  # noqa: E402
 from grader.figures import NUMBER, typed  # noqa: E402
+from grader.judge import passes  # noqa: E402
 
-__all__ = ["NUMBER", "Exercise", "ExerciseError", "load", "program", "typed"]
+__all__ = ["NUMBER", "Exercise", "ExerciseError", "load", "passes", "program", "same", "typed"]

@@ -43,12 +43,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing made of what variables held after a cell ran."""
+    """A drawing made of what variables held after a cell ran; `roles` is the watch list as it was written."""
 
     kind: str
     cell: str
-    watch: tuple[str, ...]
+    roles: str
+    words: dict[str, str]
     place: Place
+
+    @property
+    def watch(self) -> tuple[str, ...]:
+        """The variables: `role=variable`, or `variable` where both have the same name."""
+        return tuple(dict.fromkeys(part.rpartition("=")[2] for part in self.roles.split()))
 
 
 @dataclass(frozen=True)
@@ -189,14 +195,14 @@ def _box(lesson: Lesson, token: Token, place: Place) -> None:
             )
         lesson.exercises[words[1]] = place
         token.meta["exercise"] = words[1]
-    elif words[:1] == ["picture"] and len(words) == 2 and pairs.keys() == {"watch", "from"}:
-        picture = Picture(words[1], pairs["from"], tuple(pairs["watch"].split()), place)
+    elif words[:1] == ["picture"] and len(words) == 2 and pairs.keys() >= {"watch", "from"}:
+        picture = Picture(words[1], pairs.pop("from"), pairs.pop("watch"), pairs, place)
         token.meta["picture"] = len(lesson.pictures)
         lesson.pictures.append(picture)
     elif len(words) == 1 and words[0] in BOXES and not pairs:
         token.meta["box"] = words[0]
     else:
-        known = f'exercise SLUG, picture KIND watch="names" from=cell, {", ".join(BOXES)}'
+        known = f'exercise SLUG, picture KIND watch="role=name …" from=cell, {", ".join(BOXES)}'
         raise place.error(f"`::: {token.info.strip()}` is not known", f"There are: {known}.")
 
 

@@ -25,9 +25,12 @@ def draw(pictures: Sequence[Picture], outputs: Mapping[str, Output], node: Path,
 
 
 def _draw(picture: Picture, output: Output, drawer: Script) -> str:
-    drawer.send({"kind": picture.kind, "data": {name: output.watch[name]["value"] for name in picture.watch}})
+    data = {name: output.watch[name]["value"] for name in picture.watch}
+    drawer.send({"kind": picture.kind, "watch": picture.roles, "data": data, "words": picture.words})
     answer = drawer.receive()
     if "error" in answer:
-        raise picture.place.error(f"the picture {picture.kind} cannot be drawn: {answer['error']}", "Correct what it watches.")
+        raise picture.place.error(
+            f"the picture {picture.kind} cannot be drawn: {answer['error']}", "Correct the directive, or what it watches."
+        )
     html: str = answer["html"]
     return html

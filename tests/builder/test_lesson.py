@@ -65,6 +65,16 @@ def test_a_picture_tells_its_cell_what_to_watch(tmp_path: Path) -> None:
     assert small.cells["one"].watch == ("x", "y")
 
 
+def test_a_picture_watches_variables_by_the_roles_they_play(tmp_path: Path) -> None:
+    small = read(
+        tmp_path, CELL + '\n::: picture plot watch="x=epochs loss test=loss" x-label="epoch" from=one\nA caption.\n:::\n'
+    )
+
+    assert small.pictures[0].watch == ("epochs", "loss")
+    assert small.cells["one"].watch == ("epochs", "loss")
+    assert small.pictures[0].words == {"x-label": "epoch"}
+
+
 def test_a_quoted_figure_knows_its_cell_and_line(tmp_path: Path) -> None:
     (quote,) = read(tmp_path, CELL + "\nIt is\n[1.5]{from=one}.\n").quotes
 

@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "runner": {"runner"},
     "grader": {"grader", "runner"},
     "host.py": {"grader", "runner"},
+    "startup.py": set(),
     "scratchnet": {"scratchnet", "numpy"},
 }
 NEVER = {"js", "pyodide", "pyodide_js", "_pyodide", "micropip", "tests", "builder", "build"}

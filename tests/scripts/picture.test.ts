@@ -6,6 +6,7 @@ import { draw } from "../../site/scripts/picture/kinds.ts";
 import { mountPictures } from "../../site/scripts/picture/mount.ts";
 import { describe as inWords, neuron } from "../../site/scripts/picture/neuron.ts";
 import { checkNeuron, compute, type NeuronData } from "../../site/scripts/picture/neuron-data.ts";
+import { Values } from "../../site/scripts/picture/values.ts";
 import { format, signed } from "../../site/scripts/picture/number.ts";
 import { ripple } from "../../site/scripts/picture/ripple.ts";
 import { h, type Node, toElement, toMarkup } from "../../site/scripts/picture/svg.ts";
@@ -13,13 +14,13 @@ import { h, type Node, toElement, toMarkup } from "../../site/scripts/picture/sv
 const LAKE = { inputs: [0.8, 0.6, 0.9], weights: [0.5, 0.7, 0.3], bias: 0.1, names: ["sunshine", "friends", "free time"] };
 
 function data(raw: Record<string, unknown>): NeuronData {
-  const checked = checkNeuron(raw);
+  const checked = checkNeuron(new Values(raw));
   assert.ok("data" in checked, JSON.stringify(checked));
   return checked.data;
 }
 
 function problem(raw: Record<string, unknown>): string {
-  const checked = checkNeuron(raw);
+  const checked = checkNeuron(new Values(raw));
   assert.ok("problem" in checked);
   return checked.problem;
 }
@@ -122,8 +123,10 @@ describe("the picture of a neuron", () => {
     assert.deepEqual(rows.at(-1), ["activation a = sigmoid(z)", "", "", "0.7667"]);
     assert.ok(rows.every((row) => row.length === rows[0]?.length));
   });
-  it("of a kind that does not exist is a problem", () => {
-    assert.deepEqual(draw("galaxy", {}), { problem: "There is no picture of the kind galaxy; there is neuron." });
+  it("of a kind that does not exist is a problem", async () => {
+    assert.deepEqual(await draw("galaxy", {}), {
+      problem: "There is no picture of the kind galaxy; there are neuron, plot, plane, network, matrix, images, digit and landscape.",
+    });
   });
 });
 
@@ -139,12 +142,15 @@ describe("the drawing as text", () => {
   });
   it("is what the build gets, line by line, mistakes included", () => {
     const program = fileURLToPath(new URL("../../site/scripts/picture/render-node.ts", import.meta.url));
-    const input = [{ kind: "neuron", data: LAKE }, { kind: "neuron", data: { inputs: [1] } }].map((one) => JSON.stringify(one)).join("\n");
+    const input = [
+      { kind: "neuron", watch: "inputs weights bias names", data: LAKE, words: {} },
+      { kind: "neuron", watch: "inputs weights=w bias", data: { inputs: [1] }, words: {} },
+    ].map((one) => JSON.stringify(one)).join("\n");
     const [good, bad] = execFileSync(process.execPath, [program], { input, encoding: "utf8" }).trim().split("\n").map((line) => JSON.parse(line));
     assert.equal(good.svg, toMarkup(neuron(data(LAKE), "wide")) + toMarkup(neuron(data(LAKE), "narrow")));
     assert.ok(good.html.startsWith(`<div class="drawing">${good.svg}</div>`));
     assert.ok(good.html.includes('<th scope="row">free time</th>'));
-    assert.deepEqual(bad, { error: "weights has no value yet." });
+    assert.deepEqual(bad, { error: "w has no value yet." });
   });
 });
 
@@ -156,7 +162,7 @@ describe("the ripple", () => {
 });
 
 describe("pictures in a page", () => {
-  it("are redrawn from new values, and say so when they cannot be", () => {
+  it("are redrawn from new values, and say so when they cannot be", async () => {
     const page = new FakeElement("body");
     const figure = page.add("figure", { picture: "neuron", watch: "inputs weights bias", from: "one-neuron/decision" });
     const drawing = figure.add("div", {}, "drawing");
@@ -168,21 +174,21 @@ describe("pictures in a page", () => {
     assert.deepEqual(pictures.watchedAfter("one-neuron/decision"), ["inputs", "weights", "bias"]);
     assert.deepEqual(pictures.watchedAfter("one-neuron/other"), []);
 
-    pictures.update({ inputs: { value: [1] }, weights: { value: [2] }, bias: { value: 0.5 } });
+    await pictures.update({ inputs: { value: [1] }, weights: { value: [2] }, bias: { value: 0.5 } });
     assert.equal(drawing.children.length, 2);
     assert.match(sentence.textContent, /weighted sum 2\.5/);
 
-    pictures.update({ inputs: { missing: true }, weights: { missing: true }, bias: { missing: true } });
+    await pictures.update({ inputs: { missing: true }, weights: { missing: true }, bias: { missing: true } });
     assert.equal(drawing.children.length, 2, "nothing is known, so what is drawn stays");
 
-    pictures.update({ inputs: { value: [1, 2] }, weights: { value: [2] }, bias: { value: 0.5 } });
+    await pictures.update({ inputs: { value: [1, 2] }, weights: { value: [2] }, bias: { value: 0.5 } });
     assert.equal(drawing.children[0]?.className, "picture-message");
     assert.match(drawing.children[0]?.textContent ?? "", /each input needs one weight/);
     assert.equal(twin.hidden, true);
 
-    pictures.update({ inputs: { value: [1] }, weights: { problem: "too large to show" }, bias: { value: 0.5 } }, "one-neuron/other");
+    await pictures.update({ inputs: { value: [1] }, weights: { problem: "too large to show" }, bias: { value: 0.5 } }, "one-neuron/other");
     assert.match(drawing.children[0]?.textContent ?? "", /each input/, "another cell's pictures are left alone");
-    pictures.update({ inputs: { value: [1] }, weights: { value: [2] }, bias: { value: 1 } }, "one-neuron/decision");
+    await pictures.update({ inputs: { value: [1] }, weights: { value: [2] }, bias: { value: 1 } }, "one-neuron/decision");
     assert.equal(twin.hidden, false);
     assert.match(sentence.textContent, /weighted sum 3;/);
   });

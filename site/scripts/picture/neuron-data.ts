@@ -1,6 +1,6 @@
 /** What the picture of a neuron is drawn from, and the sentence that says what is wrong with something else. */
 
-import { format } from "./number.ts";
+import { type Checked, checked, count, kind, type Values, Wrong } from "./values.ts";
 
 export type ActivationName = "sigmoid" | "relu" | "tanh" | "step" | "identity";
 
@@ -24,21 +24,20 @@ export const ACTIVATIONS: Record<ActivationName, { name: string; symbol: string;
   identity: { name: "identity", symbol: "id", of: (z) => z },
 };
 
-/** Data that can be drawn, or why there is none. */
-export type Checked<T> = { data: T } | { problem: string };
-
 /** Checks what Python had under the watched names. */
-export function checkNeuron(raw: Record<string, unknown>): Checked<NeuronData> {
-  try {
-    const inputs = list(raw, "inputs");
-    const weights = list(raw, "weights");
-    if (inputs.length !== weights.length)
-      throw new Wrong(`inputs has ${count(inputs.length, "value")} and weights has ${weights.length}: each input needs one weight.`);
-    return { data: { inputs, weights, bias: single(raw, "bias"), names: names(raw, inputs.length), activation: activation(raw) } };
-  } catch (error) {
-    if (error instanceof Wrong) return { problem: error.message };
-    throw error;
-  }
+export function checkNeuron(values: Values): Checked<NeuronData> {
+  return checked(() => readNeuron(values));
+}
+
+/** Throws Wrong for what is no neuron. */
+export function readNeuron(values: Values): NeuronData {
+  const inputs = several(values, "inputs");
+  const weights = several(values, "weights");
+  if (inputs.length !== weights.length)
+    throw new Wrong(
+      `${values.called("inputs")} has ${count(inputs.length, "value")} and ${values.called("weights")} has ${weights.length}: each input needs one weight.`,
+    );
+  return { inputs, weights, bias: values.number("bias"), names: names(values, inputs.length), activation: activation(values) };
 }
 
 export interface NeuronValues {
@@ -53,53 +52,22 @@ export function compute({ inputs, weights, bias, activation }: NeuronData): Neur
   return { products, z, a: ACTIVATIONS[activation].of(z) };
 }
 
-class Wrong extends Error {}
-
-function list(raw: Record<string, unknown>, name: string): number[] {
-  const value = present(raw, name);
-  if (!Array.isArray(value)) throw new Wrong(`${name} should be a list of numbers, and is ${kind(value)}.`);
-  if (value.length === 0) throw new Wrong(`${name} is empty: a neuron needs at least one.`);
-  if (value.length > MOST_INPUTS) throw new Wrong(`${name} has ${value.length} values, and this picture has room for ${MOST_INPUTS}.`);
-  return value.map((one: unknown, index) => number(one, `${name}[${index}]`));
+function several(values: Values, role: string): number[] {
+  const list = values.list(role);
+  const name = values.called(role);
+  if (list.length === 0) throw new Wrong(`${name} is empty: a neuron needs at least one.`);
+  if (list.length > MOST_INPUTS) throw new Wrong(`${name} has ${list.length} values, and this picture has room for ${MOST_INPUTS}.`);
+  return list;
 }
 
-function single(raw: Record<string, unknown>, name: string): number {
-  const value = present(raw, name);
-  return number(Array.isArray(value) && value.length === 1 ? value[0] : value, name);
-}
-
-function names(raw: Record<string, unknown>, length: number): string[] {
-  const value = raw["names"];
+function names(values: Values, length: number): string[] {
+  const value = values.has("names") ? values.of("names") : undefined;
   const own = Array.isArray(value) && value.length === length && value.every((one) => typeof one === "string");
   return own ? (value as string[]) : Array.from({ length }, (_, index) => `input ${index + 1}`);
 }
 
-function activation(raw: Record<string, unknown>): ActivationName {
-  const value = raw["activation"] ?? "sigmoid";
+function activation(values: Values): ActivationName {
+  const value = values.has("activation") ? values.of("activation") : "sigmoid";
   if (typeof value === "string" && Object.hasOwn(ACTIVATIONS, value)) return value as ActivationName;
-  throw new Wrong(`activation should be one of ${Object.keys(ACTIVATIONS).join(", ")}, and is ${kind(value)}.`);
-}
-
-function present(raw: Record<string, unknown>, name: string): unknown {
-  if (!Object.hasOwn(raw, name) || raw[name] === undefined || raw[name] === null) throw new Wrong(`${name} has no value yet.`);
-  return raw[name];
-}
-
-function number(value: unknown, name: string): number {
-  if (typeof value === "boolean") return Number(value);
-  if (typeof value !== "number") throw new Wrong(`${name} should be a number, and is ${kind(value)}.`);
-  if (!Number.isFinite(value)) throw new Wrong(`${name} is not a finite number.`);
-  return value;
-}
-
-function kind(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string") return `the text "${value.length > 20 ? `${value.slice(0, 20)}…` : value}"`;
-  if (typeof value === "number") return `the number ${format(value)}`;
-  if (typeof value === "boolean") return String(value);
-  return value === null || value === undefined ? "missing" : "something else";
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+  throw new Wrong(`${values.called("activation")} should be one of ${Object.keys(ACTIVATIONS).join(", ")}, and is ${kind(value)}.`);
 }

@@ -1,16 +1,21 @@
 /** The anatomy of one neuron with its numbers: inputs, weights, bias, weighted sum, activation. */
 
-import { ACTIVATIONS, compute, type NeuronData, type NeuronValues } from "./neuron-data.ts";
+import type { Kind } from "./kinds.ts";
+import { fit, shorten, text } from "./lettering.ts";
+import { ACTIVATIONS, compute, type NeuronData, type NeuronValues, readNeuron } from "./neuron-data.ts";
 import { format, signed } from "./number.ts";
+import { type Point, SHAPES, type Shape } from "./shape.ts";
 import { h, type Node } from "./svg.ts";
 
-/** Wide reads from left to right, narrow from top to bottom; both show the same numbers. */
-export type Shape = "wide" | "narrow";
-
-interface Point {
-  x: number;
-  y: number;
-}
+export const NEURON: Kind = {
+  needs: ["inputs", "weights", "bias"],
+  takes: ["names", "activation"],
+  words: [],
+  draw(values) {
+    const data = readNeuron(values);
+    return { drawings: SHAPES.map((shape) => neuron(data, shape)), ...describe(data) };
+  },
+};
 
 /** Where everything stands. */
 interface Plan {
@@ -320,14 +325,6 @@ function line(from: Point, fromRadius: number, to: Point, toRadius: number, attr
   });
 }
 
-function text(x: number, y: number, content: string, attrs: Record<string, string | number>): Node {
-  return h("text", { x, y, ...attrs }, content);
-}
-
-function shorten(name: string, most: number): string {
-  return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
-}
-
 /** A name and its symbol. */
 function named(x: number, y: number, name: string, letter: string, anchor?: "start"): Node {
   return h("text", { x, y, class: "label", "text-anchor": anchor }, `${name} `, h("tspan", { class: "symbol" }, letter));
@@ -336,11 +333,6 @@ function named(x: number, y: number, name: string, letter: string, anchor?: "sta
 /** A letter with its index, counted from 1 as in the lesson's formulas. */
 function symbol(letter: string, index: number): Node[] {
   return [h("tspan", { class: "symbol" }, letter), h("tspan", { class: "index", dy: 3 }, String(index + 1))];
-}
-
-/** The largest size up to `size` at which the text fits; figures and letters are about 0.63 as wide as they are high. */
-function fit(content: string, room: number, size: number): number {
-  return Math.max(8, Math.min(size, Math.floor((room / (0.63 * content.length)) * 2) / 2));
 }
 
 function point(points: readonly Point[], index: number): Point {

@@ -1,27 +1,43 @@
 /**
- * Draws pictures for the build: one JSON text `{kind, data}` per line in, and for each one line out:
+ * Draws pictures for the build: one JSON text `{kind, watch, data, words}` per line in, and for each one line out:
  * `{html, svg, sentence, rows}`, where `html` is all that stands in the figure before its caption, or `{error}`.
  */
 
 import { createInterface } from "node:readline";
-import { draw } from "./kinds.ts";
+import { draw, kindOf, rolesOf, type Words } from "./kinds.ts";
 import { escaped, toMarkup } from "./svg.ts";
 
-for await (const line of createInterface({ input: process.stdin })) {
-  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+interface Asked {
+  kind: string;
+  /** As the author wrote it: `role=variable` or `variable`. */
+  watch: string;
+  /** Values by variable. */
+  data: Record<string, unknown>;
+  words: Words;
 }
 
-function answer(line: string): Record<string, unknown> {
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(await answer(line))}\n`);
+}
+
+async function answer(line: string): Promise<Record<string, unknown>> {
   try {
-    const { kind, data } = JSON.parse(line) as { kind: string; data: Record<string, unknown> };
-    const picture = draw(kind, data);
+    const { kind, watch, data, words } = JSON.parse(line) as Asked;
+    const picture = await draw(kind, data, rolesOf(watch), words);
     if ("problem" in picture) return { error: picture.problem };
     const { sentence, rows } = picture;
     const svg = picture.drawings.map(toMarkup).join("");
-    return { html: html(svg, sentence, rows), svg, sentence, rows };
+    const live = (await kindOf(kind))?.live !== undefined;
+    return { html: html(svg, sentence, rows) + (live ? kept(data) : ""), svg, sentence, rows };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A live picture answers before Python is there, from the values it was drawn with; seven digits are more than it shows. */
+function kept(data: Record<string, unknown>): string {
+  const text = JSON.stringify(data, (_, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(7)) : value));
+  return `<script type="application/json" class="values">${text.replaceAll("<", "\\u003c")}</script>`;
 }
 
 /** The same structure that `mount.ts` keeps up to date. */

@@ -28,6 +28,28 @@ export function toElement(node: Node, document: Document): SVGElement {
   return element;
 }
 
+/** Makes an element what `toElement` would give, and keeps what is the same: focus and pointers stay where they are. */
+export function patch(element: Element, node: Node): void {
+  for (const { name } of [...element.attributes]) if (!(name in node.attrs)) element.removeAttribute(name);
+  for (const [name, value] of Object.entries(node.attrs)) {
+    const text = short(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+  const { ownerDocument: document } = element;
+  for (const [i, child] of node.children.entries()) {
+    const there = element.childNodes[i];
+    if (typeof child === "string") {
+      if (there?.nodeType === 3) {
+        if (there.nodeValue !== child) there.nodeValue = child;
+      } else if (there) there.replaceWith(child);
+      else element.append(child);
+    } else if (there?.nodeType === 1 && there.nodeName === child.tag) patch(there as Element, child);
+    else if (there) there.replaceWith(toElement(child, document));
+    else element.append(toElement(child, document));
+  }
+  while (element.childNodes.length > node.children.length) element.lastChild?.remove();
+}
+
 export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
