@@ -5,7 +5,8 @@ def leaky_relu(z, leak=0.1):
     return np.where(z > 0, z, leak * z)
 
 
-Z = np.array([[-2.0, 3.0, 0.0], [1.0, -5.0, 4.0]])  # 2 examples, 3 neurons
+# 2 examples, 3 neurons
+Z = np.array([[-2.0, 3.0, 0.0], [1.0, -5.0, 4.0]])
 A = leaky_relu(Z)
 
 print(A.shape)

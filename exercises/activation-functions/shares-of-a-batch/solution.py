@@ -8,7 +8,8 @@ def softmax(scores):
     return e / total
 
 
-scores = np.array([[2.0, 1.0, -1.0], [0.5, 0.5, 3.0]])  # two fruits, three kinds
+# two fruits, three kinds
+scores = np.array([[2.0, 1.0, -1.0], [0.5, 0.5, 3.0]])
 shares = softmax(scores)
 
 print(shares.round(4))

@@ -10,7 +10,7 @@ def softplus_slope(z):
     return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
 
 
-sums = np.array([[-3.0, -1.0, 0.0], [1.0, 3.0, 1000.0]])
+sums = np.array([[-3.0, -1.0, 0.0], [1.0, 3.0, 10.0]])
 rain = softplus(sums)
 
 print(rain.round(4))

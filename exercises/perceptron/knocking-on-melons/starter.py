@@ -1,7 +1,10 @@
 import numpy as np
 
 # pitch of the knock, weight in kilograms
-melons = np.array([[0.9, 1.2], [0.2, 1.8], [0.5, 2.4], [0.7, 1.5], [0.3, 1.1], [0.6, 1.0], [0.4, 2.0], [0.8, 1.9]])
+melons = np.array([
+    [0.9, 1.2], [0.2, 1.8], [0.5, 2.4], [0.7, 1.5],
+    [0.3, 1.1], [0.6, 1.0], [0.4, 2.0], [0.8, 1.9],
+])
 ripe = np.array([0, 1, 1, 0, 0, 0, 1, 1])
 
 
@@ -13,7 +16,7 @@ def answers(X, w, b):
 def train(X, y, rate, epochs):
     w, b = np.zeros(X.shape[1]), 0.0
     used = 0
-    # Go through the examples until an epoch has no mistake, but at most `epochs` times.
+    # Until an epoch has no mistake, but at most `epochs` times.
     return w, b, used
 
 

@@ -30,3 +30,15 @@ def three_inputs(learner):
     X, y = np.array([[1, 0, 2], [0, 3, 1], [1, 1, 1], [2, 0, 0]]), np.array([1, 0, 0, 1])
     _compare(learner, X, y, 0.25, 3, "Three epochs with three inputs")
     _compare(learner, X * 0.5, y, 0.25, 3, "Three epochs with inputs that have decimals")
+
+
+def fifty_epochs(learner):
+    """Labels that no line can part: the weights are others after each epoch."""
+    X, y = np.array([[1, 2], [2, 1], [3, 4], [0, 1]]), np.array([0, 0, 1, 1])
+    want = _reference(X, y, 0.5, 50)
+    w, b = learner["train"](X.copy(), y.copy())
+    got = np.asarray(w, dtype=float)
+    assert got.shape == want[0].shape and np.allclose(got, want[0], atol=1e-4) and abs(float(b) - want[1]) < 1e-4, (
+        f"For four other examples, 50 epochs lead to the weights {want[0]} and the bias {want[1]}, "
+        f"but `train(X, y)` returned {got} and {float(b):.4g}."
+    )

@@ -13,7 +13,8 @@ def train(X, y, rate=0.5, epochs=50):
     return w, b
 
 
-seen = np.array([[0, 0], [1, 0], [1, 0], [2, 1]])  # how many are up, both are up
+# how many switches are up, and whether both are
+seen = np.array([[0, 0], [1, 0], [1, 0], [2, 1]])
 y = np.array([0, 1, 1, 0])
 
 w, b = train(seen, y)
