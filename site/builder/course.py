@@ -11,5 +11,19 @@ if _PYSRC not in sys.path:
 
 from grader import Exercise, ExerciseError, load, program  # noqa: E402  only importable from here on
 from grader.figures import NUMBER, typed  # noqa: E402
+from playground.mission import MISSIONS  # noqa: E402
+from playground.settings import MOST_LAYERS, MOST_NEURONS  # noqa: E402
+from playground.settings import TABLE as FIELDS  # noqa: E402
 
-__all__ = ["NUMBER", "Exercise", "ExerciseError", "load", "program", "typed"]
+__all__ = [
+    "FIELDS",
+    "MISSIONS",
+    "MOST_LAYERS",
+    "MOST_NEURONS",
+    "NUMBER",
+    "Exercise",
+    "ExerciseError",
+    "load",
+    "program",
+    "typed",
+]

@@ -5,6 +5,7 @@ import {
   type FailureReason,
   type GradeDone,
   type Part,
+  type PlayDone,
   type Request,
   type RunDone,
   type Event as Said,
@@ -70,7 +71,7 @@ export interface Options {
   gradeSeconds?: number;
 }
 
-type Reply = RunDone | GradeDone | CompleteDone;
+type Reply = RunDone | GradeDone | CompleteDone | PlayDone;
 
 /** A request without its envelope; distributes over the union. */
 type Wish = Request extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
@@ -147,6 +148,11 @@ export class Python extends EventTarget {
     return ended.ended === "done" ? ended.reply : null;
   }
 
+  /** A wish of the playground; several may wait, so that training does not pause while the page draws. */
+  play(wish: string): Promise<Ended<PlayDone>> {
+    return this.ask<PlayDone>({ do: "play", wish }, {}, null);
+  }
+
   /**
    * Ends the request that was made with `on`, and no other: one that waits is taken out of the queue, and
    * only for one that is under way the worker is replaced. What waits behind it goes on in the new one.
@@ -179,7 +185,8 @@ export class Python extends EventTarget {
       return;
     }
     const { id, wish } = this.active;
-    if (wish.do !== "complete") this.show("busy");
+    // Neither completing nor a moment of training is anything to wait for.
+    if (wish.do !== "complete" && wish.do !== "play") this.show("busy");
     this.worker?.postMessage(JSON.stringify({ v: VERSION, id, ...wish }));
   }
 

@@ -3,6 +3,7 @@
 import type { Watched } from "../protocol.ts";
 import { draw, drawn, kindOf, type Picture, rolesOf, type Words } from "./kinds.ts";
 import { patch, toElement } from "./svg.ts";
+import { fill } from "./table.ts";
 import { Values } from "./values.ts";
 
 export interface Pictures {
@@ -149,26 +150,4 @@ function place(figure: HTMLElement): HTMLElement {
   made.className = "drawing";
   figure.prepend(made);
   return made;
-}
-
-/** The first row is the head; the first cell of each row names it. */
-function fill(table: HTMLTableElement, rows: readonly string[][]): void {
-  const document = table.ownerDocument;
-  const [head = [], ...body] = rows;
-  const section = (tag: "thead" | "tbody", lines: readonly (readonly string[])[], cellTag: "th" | "td") => {
-    const part = document.createElement(tag);
-    for (const cells of lines) {
-      const row = document.createElement("tr");
-      for (const [index, text] of cells.entries()) {
-        const names = index === 0 && text !== "";
-        const cell = document.createElement(names ? "th" : cellTag);
-        if (names) cell.setAttribute("scope", "row");
-        cell.textContent = text;
-        row.append(cell);
-      }
-      part.append(row);
-    }
-    return part;
-  };
-  table.replaceChildren(section("thead", [head], "th"), section("tbody", body, "td"));
 }
