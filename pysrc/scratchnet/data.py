@@ -123,12 +123,12 @@ def xor(n: int = 300, noise: float = 0.2, rng: int | np.random.Generator = 0) ->
         ValueError: n is below 2, or the noise is negative.
 
     >>> xor(100).classes
-    ('corners alike', 'corners apart')
+    ('alike', 'apart')
     """
     y, rng = _two_classes(n), np.random.default_rng(rng)
-    first = rng.integers(0, 2, n)  # which of the two corners of its class
-    X = np.column_stack([first, first ^ y]) + number("noise", noise, 0.0) * rng.standard_normal((n, 2))
-    return _standardised(X, y, ("x", "y"), ("corners alike", "corners apart"))
+    corner = rng.integers(0, 2, n)  # one of the two of its class
+    X = np.column_stack([corner, corner ^ y]) + number("noise", noise, 0.0) * rng.standard_normal((n, 2))
+    return _standardised(X, y, ("x", "y"), ("alike", "apart"))
 
 
 def circles(n: int = 300, noise: float = 0.1, rng: int | np.random.Generator = 0) -> Dataset:
@@ -197,20 +197,16 @@ def sensors(n: int = 300, noise: float = 1.0, rng: int | np.random.Generator = 0
 def own(points: ArrayLike, classes: ArrayLike) -> Dataset:
     """Examples of one's own: `points` of shape (n, d), `classes` whole numbers of shape (n,), renumbered without gaps.
 
-    Raises:
-        ValueError: the two do not fit together, or there are fewer than two classes.
-
     >>> own([[20.0, 1.0], [30.0, 4.0], [25.0, 2.0]], [1, 5, 1]).y
     array([0, 1, 0])
     """
     X, given = rows("points", points), labels("classes", classes)
-    if len(X) != len(given):
-        raise ValueError(f"points has shape {X.shape}, but classes has shape {given.shape}: give one class per point")
     names, y = np.unique(given, return_inverse=True)
-    if len(names) < 2:
-        raise ValueError(f"all {len(given)} points are of class {names[0]}, but there must be two classes to tell apart")
-    features = tuple("xyz"[i] if len(X[0]) <= 3 else f"feature {i + 1}" for i in range(len(X[0])))
-    return _standardised(X, y.astype(np.intp), features, tuple(map(str, names)))
+    if len(X) != len(given) or len(names) < 2:
+        raise ValueError(
+            f"points has shape {X.shape}, classes {given.shape} and {len(names)} class(es): give each point one of two"
+        )
+    return _standardised(X, y.astype(np.intp), ("x", "y", "z")[: X.shape[1]], tuple(map(str, names)))
 
 
 def digits() -> Dataset:

@@ -56,7 +56,7 @@ def new(options: argparse.Namespace) -> int:
 def bench(options: argparse.Namespace) -> int:
     from . import bench, cache
 
-    return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds)
+    return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds, root=ROOT)
 
 
 def lock(options: argparse.Namespace) -> int:

@@ -1,15 +1,16 @@
-"""`build.py bench`: how fast things are, as ratios to peers measured in the same run; see race.py and library.py."""
+"""`build.py bench`: how fast things are, as ratios to peers measured in the same run; see race.py, library.py and playground.py."""
 
 from __future__ import annotations
 
 import json
 import platform
+from contextlib import ExitStack
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..errors import BuildError
 from ..progress import step
-from . import library
+from . import library, playground
 from .race import FEWEST, Race, Result, run
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 HEADINGS = ("race", "ours", "peer", "ratio", "from … to", "at most", "")
 
 
-def bench(into: Path, rounds: int, races: Sequence[Race] | None = None) -> int:
-    """Run every race, print the table, write it as JSON; gives 1 when a ratio is over its limit."""
+def bench(into: Path, rounds: int, races: Sequence[Race] | None = None, root: Path | None = None) -> int:
+    """Run every race, print the table, write it as JSON; gives 1 when a ratio is over its limit.
+
+    With `root` the races of the playground are run too, on the site that is built from there.
+    """
     if rounds < FEWEST:
         raise BuildError(
             "run the benchmarks",
@@ -28,9 +32,13 @@ def bench(into: Path, rounds: int, races: Sequence[Race] | None = None) -> int:
             f"Give --rounds {FEWEST} or more.",
         )
     results = []
-    for race in library.races() if races is None else races:
-        with step(f"Measuring: {race.name}"):
-            results.append(run(race, rounds))
+    with ExitStack() as stack:
+        found = list(library.races() if races is None else races)
+        if root is not None:
+            found += playground.races(root, into.parent, stack)
+        for race in found:
+            with step(f"Measuring: {race.name}"):
+                results.append(run(race, rounds))
     print(table(results))
     into.parent.mkdir(parents=True, exist_ok=True)
     into.write_text(json.dumps(record(results), indent=2) + "\n", encoding="utf-8")

@@ -44,7 +44,11 @@ function kept(data: Record<string, unknown>): string {
 function html(svg: string, sentence: string, rows: string[][]): string {
   const [head = [], ...body] = rows;
   const cells = (row: string[], tag: string) =>
-    row.map((cell, i) => (i === 0 && cell ? `<th scope="row">${escaped(cell)}</th>` : `<${tag}>${escaped(cell)}</${tag}>`)).join("");
+    row
+      .map((cell, i) =>
+        i === 0 && cell ? `<th scope="row">${escaped(cell)}</th>` : cell ? `<${tag}>${escaped(cell)}</${tag}>` : "<td></td>",
+      )
+      .join("");
   return (
     `<div class="drawing">${svg}</div>` +
     `<details class="twin"><summary>The same in words and numbers</summary><p class="sentence">${escaped(sentence)}</p>` +

@@ -10,7 +10,8 @@ export function fill(table: HTMLTableElement, rows: readonly string[][]): void {
       const row = document.createElement("tr");
       for (const [index, text] of cells.entries()) {
         const names = index === 0 && text !== "";
-        const cell = document.createElement(names ? "th" : cellTag);
+        // A head without words is no head.
+        const cell = document.createElement(names ? "th" : text === "" ? "td" : cellTag);
         if (names) cell.setAttribute("scope", "row");
         cell.textContent = text;
         row.append(cell);

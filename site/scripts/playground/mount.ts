@@ -79,12 +79,12 @@ export function mountPlayground(root: HTMLElement, python: Python, store: Store)
       if (playing) {
         back = null;
         say("Training.");
-      } else {
-        remember();
-        // After the moments that are still on their way.
-        paint();
-        if (newest && opening) say(sentence(newest, opening));
       }
+    },
+    onSettled() {
+      remember();
+      paint();
+      if (newest && opening) say(sentence(newest, opening));
     },
   });
 

@@ -14,6 +14,8 @@ export interface RunEvents {
   onOpening(opening: Opening): void;
   onProblem(problem: string): void;
   onPlaying(playing: boolean): void;
+  /** It is paused, and nothing more is on its way. */
+  onSettled(): void;
 }
 
 export class Run {
@@ -111,6 +113,7 @@ export class Run {
     if (!answer || !("frame" in answer) || answer.frame.problem !== null) this.pause();
     else this.fill();
     if (answer && "frame" in answer) this.on.onFrame(answer.frame);
+    if (!this.wanted && this.flying === 0) this.on.onSettled();
   }
 
   private looking(): Record<string, unknown> {
