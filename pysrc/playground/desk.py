@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from json import dumps, loads
 from typing import Any
 
@@ -11,12 +12,17 @@ from playground.program import program
 from playground.session import Session
 from playground.settings import Settings
 
+# Training takes at least so many times as long as telling of it, however slow the machine.
+SHARE = 7
+
 
 class Desk:
     """Keeps the session that the page plays with."""
 
     def __init__(self) -> None:
         self._session: Session | None = None
+        # Seconds that the last look took.
+        self._cost = 0.0
 
     def answer(self, text: str) -> str:
         """`open` settings, `advance` the run, `look` at it, ask for its `program`, or read `points` from a text.
@@ -53,8 +59,12 @@ class Desk:
         if session is None:
             return {"problem": "There is no network to train."}
         before = session.epoch
-        session.advance(wish["seconds"], wish.get("epochs"))
-        return {"frame": self._look(session, wish), "epochs": session.epoch - before}
+        session.advance(max(wish["seconds"], SHARE * self._cost), wish.get("epochs"))
+        start = time.perf_counter()
+        told = {"frame": self._look(session, wish), "epochs": session.epoch - before}
+        # A single slow look, as when the machine is busy, does not count for long.
+        self._cost = 0.5 * self._cost + 0.5 * min(time.perf_counter() - start, 0.03)
+        return told
 
     def _look(self, session: Session, wish: dict[str, Any]) -> dict[str, Any]:
         probe = wish.get("probe")

@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scratchnet import accuracy, explain
+from scratchnet import explain
 
 if TYPE_CHECKING:
     from scratchnet import Sequential
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 # Columns and rows of every region.
 GRID = 50
-ACROSS = ("left", "middle", "right")
-ALONG = ("lower", "middle", "upper")
+# The parts of the square, the lowest row first.
+NINTHS = (
+    *("lower left", "lower middle", "lower right"),
+    *("middle left", "in the middle", "middle right"),
+    *("upper left", "upper middle", "upper right"),
+)
 
 
 def limits(examples: Dataset) -> float:
@@ -76,23 +80,21 @@ def passes(network: Sequential, point: tuple[float, float]) -> dict[str, Any]:
     return {"x": list(point), "z": [layer["z"][0] for layer in layers], "a": [layer["a"][0] for layer in layers]}
 
 
-def errors(network: Sequential, examples: Dataset, reach: float) -> dict[str, Any]:
-    """Where the boundary errs: of the examples in each ninth of the square, how many are taken for another class."""
-    wrong = network.classify(examples.X) != examples.y
-    ninth = np.clip(np.floor((examples.X + reach) / (2 * reach) * 3), 0, 2).astype(np.intp)
+def standing(network: Sequential, parts: dict[str, Dataset], reach: float) -> dict[str, Any]:
+    """The share of right answers in each part, and where the boundary errs: how many examples in each ninth of the square
+    are taken for another class."""
+    examples = np.vstack([part.X for part in parts.values()])
+    wrong = network.classify(examples) != np.concatenate([part.y for part in parts.values()])
+    ninth = np.clip((examples + reach) * (1.5 / reach), 0, 2).astype(np.intp)  # (n, 2): column and row
+    place = 3 * ninth[:, 1] + ninth[:, 0]
+    points, errors = np.bincount(place, minlength=9), np.bincount(place[wrong], minlength=9)
     places = [
-        {
-            "where": "in the middle" if (row, column) == (1, 1) else f"{ALONG[row]} {ACROSS[column]}",
-            "points": int(here.sum()),
-            "wrong": int((wrong & here).sum()),
-        }
-        for row in (2, 1, 0)
-        for column in range(3)
-        for here in [(ninth[:, 1] == row) & (ninth[:, 0] == column)]
+        {"where": NINTHS[i], "points": int(points[i]), "wrong": int(errors[i])}
+        for row in (6, 3, 0)
+        for i in range(row, row + 3)
     ]
-    return {"wrong": int(wrong.sum()), "points": len(examples), "places": places}
-
-
-def share_right(network: Sequential, examples: Dataset) -> float:
-    """The share of examples whose class is found."""
-    return accuracy(network.classify(examples.X), examples.y)
+    right, start = {}, 0
+    for name, part in parts.items():
+        right[name] = 1 - float(wrong[start : start + len(part)].mean())
+        start += len(part)
+    return {"accuracy": right, "errors": {"wrong": int(wrong.sum()), "points": len(examples), "places": places}}

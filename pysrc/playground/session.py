@@ -80,13 +80,9 @@ class Session:
             return told
         told |= {
             "loss": self.losses(),
-            "accuracy": {
-                "train": frame.share_right(self.network, self.train),
-                "test": frame.share_right(self.network, self.test),
-            },
             "layers": frame.weights(self.network),
-            "errors": frame.errors(self.network, self.examples, self.reach),
         }
+        told |= frame.standing(self.network, {"train": self.train, "test": self.test}, self.reach)
         if probe is not None:
             told["probe"] = frame.passes(self.network, probe)
         if regions:

@@ -1,4 +1,4 @@
-"""`build.py bench`: how fast things are, as ratios to peers measured in the same run; see race.py, library.py and playground.py."""
+"""`build.py bench`: how fast things are, as ratios to peers measured in the same run; race.py says how, the others what."""
 
 from __future__ import annotations
 

@@ -1,18 +1,20 @@
-"""The races of the playground, in a browser: training with and without pictures, against a loop in JavaScript, and frames."""
+"""The races of the playground, in a browser: training with and without pictures, against a loop in JavaScript; frames."""
 
 from __future__ import annotations
 
 import threading
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import browser, output, server
-from .library import scratchnet
 from .race import Race
 
+import scratchnet  # isort: skip
+
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from playwright.sync_api import Page
 
 LOOP = Path(__file__).with_name("loop.js")
@@ -37,7 +39,8 @@ EPOCHS = {10: 60, 100: 500}
 # Notes each frame of the screen and each task that held the page up for long.
 WATCH = """() => {
   const seen = { frames: [], tasks: [0] };
-  new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+  const tasks = (list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration));
+  new PerformanceObserver(tasks).observe({ type: "longtask" });
   const frame = (now) => { seen.frames.push(now); if (!seen.done) requestAnimationFrame(frame); };
   requestAnimationFrame(frame);
   window.seen = seen;
