@@ -27,7 +27,8 @@ async function answer(line: string): Promise<Record<string, unknown>> {
     if ("problem" in picture) return { error: picture.problem };
     const { sentence, rows } = picture;
     const svg = picture.drawings.map(toMarkup).join("");
-    const live = (await kindOf(kind))?.live !== undefined;
+    const found = await kindOf(kind);
+    const live = found?.live !== undefined && (found.lively?.(rolesOf(watch), words) ?? true);
     return { html: html(svg, sentence, rows) + (live ? kept(data) : ""), svg, sentence, rows };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };

@@ -42,7 +42,10 @@ export type Answer =
 export const GRID = 50;
 
 export function bytes(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const letters = atob(text);
+  const found = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) found[i] = letters.charCodeAt(i);
+  return found;
 }
 
 /** The bytes as rows of values: from 0 to 1, or class numbers. */

@@ -38,9 +38,10 @@ export function palette(root: HTMLElement): Palette {
 
 /** Draws a region; row 0 of the values lies at the bottom. */
 export function paintOutput(canvas: HTMLCanvasElement, values: Uint8Array, { output, classes }: Palette, several: boolean): void {
-  put(canvas, values, (value) =>
-    several ? (classes[value] ?? [0, 0, 0]) : [output[value * 4] ?? 0, output[value * 4 + 1] ?? 0, output[value * 4 + 2] ?? 0],
-  );
+  const colours = several
+    ? classes
+    : Array.from({ length: 256 }, (_, i): Colour => [output[i * 4] ?? 0, output[i * 4 + 1] ?? 0, output[i * 4 + 2] ?? 0]);
+  put(canvas, values, colours);
 }
 
 /** Draws what a neuron gives: below `middle` in the colour of negative, above it in that of positive. */
@@ -56,22 +57,21 @@ export function paintNeuron(
     const value = (least + ((most - least) * i) / 255 - middle) / largest;
     return mixed(colours.paper, value < 0 ? colours.negative : colours.positive, 0.85 * Math.abs(value));
   });
-  put(canvas, values, (value) => table[value] ?? [0, 0, 0]);
+  put(canvas, values, table);
 }
 
-function put(canvas: HTMLCanvasElement, values: Uint8Array, of: (value: number) => Colour): void {
+/** A pixel is written as one number; its bytes stand in the machine's order, which in browsers is the lowest first. */
+function put(canvas: HTMLCanvasElement, values: Uint8Array, colours: readonly Colour[]): void {
   const context = canvas.getContext("2d");
   if (!context) return;
+  const table = Uint32Array.from(colours, ([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0);
   const image = context.createImageData(GRID, GRID);
-  for (let row = 0; row < GRID; row++)
-    for (let column = 0; column < GRID; column++) {
-      const [r, g, b] = of(values[row * GRID + column] ?? 0);
-      const at = ((GRID - 1 - row) * GRID + column) * 4;
-      image.data[at] = r;
-      image.data[at + 1] = g;
-      image.data[at + 2] = b;
-      image.data[at + 3] = 255;
-    }
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let row = 0; row < GRID; row++) {
+    const from = row * GRID;
+    const to = (GRID - 1 - row) * GRID;
+    for (let column = 0; column < GRID; column++) pixels[to + column] = table[values[from + column] ?? 0] ?? 0;
+  }
   context.putImageData(image, 0, 0);
 }
 

@@ -1,7 +1,6 @@
 /** Draws the moments of a playground: the network with what each neuron sees, the output over the plane, the losses. */
 
 import { lines, drawn as outline } from "../picture/contour.ts";
-import { format } from "../picture/number.ts";
 import { plot } from "../picture/plot.ts";
 import { mark } from "../picture/series.ts";
 import { h, type Node, patch, toElement } from "../picture/svg.ts";
@@ -128,7 +127,8 @@ export class View {
     this.network.replaceChildren(this.edges, ...this.buttons);
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = GRID;
-    this.output.replaceChildren(canvas, toElement(this.over({ opening } as Look, null), document));
+    // The points do not change while the network learns: they lie on a sheet of their own, which is not painted again.
+    this.output.replaceChildren(canvas, toElement(over(opening, null, null), document), toElement(pointsOf(opening), document));
     this.canvases.push([canvas]);
   }
 
@@ -175,60 +175,58 @@ export class View {
   }
 
   private drawOver(look: Look): void {
-    const { frame, opening } = look;
+    const { frame, opening, probe } = look;
     const several = (opening.sizes.at(-1) ?? 1) > 1;
     const values = frame.regions ? grid(bytes(frame.regions.output), several ? 1 : 255) : null;
     const svg = this.output.querySelector("svg");
-    if (svg) patch(svg, this.over(look, values));
+    if (svg) patch(svg, over(opening, probe, values));
   }
+}
 
-  /** What lies over the regions: signs, the boundary, the points, the probe. */
-  private over({ opening, probe }: Look, values: number[][] | null): Node {
-    const { reach, points, sizes } = opening;
-    const several = (sizes.at(-1) ?? 1) > 1;
-    const px = (x: number) => ((x + reach) / (2 * reach)) * SIDE;
-    const py = (y: number) => SIDE - ((y + reach) / (2 * reach)) * SIDE;
-    const place = { x: (column: number) => (column / (GRID - 1)) * SIDE, y: (row: number) => SIDE - (row / (GRID - 1)) * SIDE };
-    const count = points.reduce((sum, { y }) => sum + y.length, 0);
-    const size = count > 300 ? 3.6 : 4.6;
-    const classes = Math.max(2, opening.classes.length);
-    const marks = points.flatMap(({ X, y }, part) =>
-      Array.from({ length: classes }, (_, label) =>
-        h("path", {
-          class: `mark s${label}${part === 1 ? " held" : ""}`,
-          d: X.flatMap(([x, z], i) => (y[i] === label ? [mark(label, px(x), py(z), size)] : [])).join(""),
-        }),
-      ),
-    );
-    let border = "";
-    if (values && !several) border = outline(lines(values, [0.5], place)[0] ?? []);
-    if (values && several)
-      for (let label = 0; label < classes; label++)
-        border += outline(
-          lines(
-            values.map((row) => row.map((value) => (value === label ? 1 : 0))),
-            [0.5],
-            place,
-          )[0] ?? [],
-        );
-    return h(
-      "svg",
-      { viewBox: `0 0 ${SIDE} ${SIDE}`, class: "over", "aria-hidden": "true" },
-      ...(values ? signs(values, several, classes) : []),
-      h("path", { class: "border", d: border }),
-      ...marks,
-      h("path", { class: "axis", d: `M0 ${short(py(0))}h6M${SIDE} ${short(py(0))}h-6M${short(px(0))} 0v6M${short(px(0))} ${SIDE}v-6` }),
-      ...(probe
-        ? [
-            h("path", {
-              class: "probe",
-              d: `M${short(px(probe[0]) - 9)} ${short(py(probe[1]))}h18M${short(px(probe[0]))} ${short(py(probe[1]) - 9)}v18`,
-            }),
-          ]
-        : []),
-      h("title", {}, `from ${format(-reach)} to ${format(reach)}`),
-    );
-  }
+/** The examples: full marks to learn from, pale ones held out. */
+function pointsOf({ reach, points, classes }: Opening): Node {
+  const count = points.reduce((sum, { y }) => sum + y.length, 0);
+  const size = count > 300 ? 3.6 : 4.6;
+  const marks = points.flatMap(({ X, y }, part) =>
+    Array.from({ length: Math.max(2, classes.length) }, (_, label) =>
+      h("path", {
+        class: `mark s${label}${part === 1 ? " held" : ""}`,
+        d: X.flatMap(([x, z], i) => (y[i] === label ? [mark(label, across(x, reach), up(z, reach), size)] : [])).join(""),
+      }),
+    ),
+  );
+  return h("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, class: "points", "aria-hidden": "true" }, ...marks);
+}
+
+/** What lies over the regions: signs, the boundary, the probe. */
+function over({ reach, sizes, classes }: Opening, probe: readonly [number, number] | null, values: number[][] | null): Node {
+  const several = (sizes.at(-1) ?? 1) > 1;
+  const place = { x: (column: number) => (column / (GRID - 1)) * SIDE, y: (row: number) => SIDE - (row / (GRID - 1)) * SIDE };
+  const border = (grid: number[][]) => outline(lines(grid, [0.5], place)[0] ?? []);
+  const labels = Array.from({ length: Math.max(2, classes.length) }, (_, label) => label);
+  let d = "";
+  if (values && !several) d = border(values);
+  if (values && several) d = labels.map((label) => border(values.map((row) => row.map((value) => (value === label ? 1 : 0))))).join("");
+  const [x, y] = [short(across(0, reach)), short(up(0, reach))];
+  const cross = probe
+    ? `M${short(across(probe[0], reach) - 9)} ${short(up(probe[1], reach))}h18M${short(across(probe[0], reach))} ${short(up(probe[1], reach) - 9)}v18`
+    : "";
+  return h(
+    "svg",
+    { viewBox: `0 0 ${SIDE} ${SIDE}`, class: "over", "aria-hidden": "true" },
+    ...(values ? signs(values, several, labels.length) : []),
+    h("path", { class: "border", d }),
+    h("path", { class: "axis", d: `M0 ${y}h6M${SIDE} ${y}h-6M${x} 0v6M${x} ${SIDE}v-6` }),
+    h("path", { class: "probe", d: cross }),
+  );
+}
+
+function across(x: number, reach: number): number {
+  return ((x + reach) / (2 * reach)) * SIDE;
+}
+
+function up(y: number, reach: number): number {
+  return SIDE - ((y + reach) / (2 * reach)) * SIDE;
 }
 
 function signs(values: number[][], several: boolean, classes: number): Node[] {
