@@ -128,7 +128,7 @@ export class View {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = GRID;
     // The points do not change while the network learns: they lie on a sheet of their own, which is not painted again.
-    this.output.replaceChildren(canvas, toElement(over(opening, null, null), document), toElement(pointsOf(opening), document));
+    this.output.replaceChildren(canvas, toElement(pointsOf(opening), document), toElement(over(opening, null, null), document));
     this.canvases.push([canvas]);
   }
 
@@ -178,7 +178,7 @@ export class View {
     const { frame, opening, probe } = look;
     const several = (opening.sizes.at(-1) ?? 1) > 1;
     const values = frame.regions ? grid(bytes(frame.regions.output), several ? 1 : 255) : null;
-    const svg = this.output.querySelector("svg");
+    const svg = this.output.querySelector("svg.over");
     if (svg) patch(svg, over(opening, probe, values));
   }
 }

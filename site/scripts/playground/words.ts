@@ -23,7 +23,9 @@ export function erring({ wrong, points, places }: Frame["errors"]): string {
     .sort((a, b) => b.wrong - a.wrong)
     .slice(0, 3);
   const told = worst.map((place) => `${place.where} (${place.wrong} of ${place.points})`);
-  return `${wrong} of ${points} points are on the wrong side, most of them ${listed(told)}.`;
+  return wrong === 1
+    ? `1 of ${points} points is on the wrong side: ${listed(told)}.`
+    : `${wrong} of ${points} points are on the wrong side, most of them ${listed(told)}.`;
 }
 
 export function percent(share: number): string {
