@@ -93,6 +93,8 @@ def promises(exercise: Exercise) -> Iterator[Promise]:
         yield promise(f"rejects the answer that {known.because}", _rejects, known)
     for known in exercise.also_right:
         yield promise(f"accepts also {known.because}", _accepts, f"[[also_right]] ({known.because})", exercise.given(known))
+    for known in exercise.equivalent:
+        yield promise(f"accepts the equivalent {known.because}", _equivalent, known)
     for name, answer in variants(exercise).items():
         yield promise(f"accepts {name}", _accepts, f"the reference answer, {name},", answer)
     for number, choice in enumerate(exercise.choices):
@@ -203,6 +205,15 @@ def _rejects(exercise: Exercise, known: Known) -> str | None:
         todo = "remove one of the two: an earlier [[wrong]] is the same answer."
         return _say(f"{called} gives {verdict['tell']!r} instead of its own `tell`", todo)
     return _survives(verdict)
+
+
+def _equivalent(exercise: Exercise, known: Known) -> str | None:
+    called, answer = f"[[equivalent]] ({known.because})", exercise.given(known)
+    if answers.same(exercise, answer, exercise.reference):
+        return _say(f"{called} changes nothing", "give the change that its `because` describes, or remove it.")
+    if not grade(exercise, answer)["correct"]:
+        return _say(f"{called} is rejected, so it does matter", "remove it: what a check rejects needs no such entry.")
+    return None
 
 
 def caught_by(verdict: Verdict) -> str | None:

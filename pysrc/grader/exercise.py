@@ -70,6 +70,7 @@ class Exercise:
     checks: tuple[Check, ...] = ()
     wrong: tuple[Known, ...] = ()
     also_right: tuple[Known, ...] = ()
+    equivalent: tuple[Known, ...] = ()
     distractors: tuple[Distractor, ...] = ()
     choices: tuple[Choice, ...] = ()
     figures: tuple[str, ...] = ()
@@ -95,7 +96,7 @@ class Exercise:
                 return self.solution
 
     def given(self, known: Known) -> Any:
-        """The answer a `[[wrong]]` or `[[also_right]]` stands for."""
+        """The answer a `[[wrong]]`, `[[also_right]]` or `[[equivalent]]` stands for."""
         if known.edit is not None:
             return (self.solution or "").replace(*known.edit, 1)
         for listed in (known.blanks, known.order):
@@ -134,7 +135,14 @@ class Exercise:
         return cls(**made)
 
 
-_ENTRIES: dict[str, Any] = {"checks": Check, "wrong": Known, "also_right": Known, "distractors": Distractor, "choices": Choice}
+_ENTRIES: dict[str, Any] = {
+    "checks": Check,
+    "wrong": Known,
+    "also_right": Known,
+    "equivalent": Known,
+    "distractors": Distractor,
+    "choices": Choice,
+}
 
 
 def _entry(one: Any) -> Any:

@@ -68,7 +68,11 @@ def _table(folder: Path) -> tuple[dict[str, Any], Kind]:
     for key, fields in {"check": CHECK, "distractor": DISTRACTOR, "choice": CHOICE}.items():
         for number, entry in enumerate(table.get(key, ()), 1):
             read(entry, fields, f"[[{key}]] {number}")
-    for key, fields in {"wrong": wrong_fields(kind), "also_right": right_fields(kind)}.items():
+    for key, fields in {
+        "wrong": wrong_fields(kind),
+        "also_right": right_fields(kind),
+        "equivalent": right_fields(kind),
+    }.items():
         for number, entry in enumerate(table.get(key, ()), 1):
             read(entry, fields, f"[[{key}]] {number}")
             one_of(entry, kind.entry, f"[[{key}]] {number}")
@@ -147,7 +151,7 @@ def _see_expression(called: str, expr: str) -> None:
 
 def _see_known(exercise: Exercise) -> None:
     names = [check.name for check in exercise.checks]
-    for key, entries in {"wrong": exercise.wrong, "also_right": exercise.also_right}.items():
+    for key, entries in {"wrong": exercise.wrong, "also_right": exercise.also_right, "equivalent": exercise.equivalent}.items():
         for number, known in enumerate(entries, 1):
             where = f"[[{key}]] {number} ({known.because})"
             if known.caught_by is not None and known.caught_by not in (*names, "raises"):

@@ -114,7 +114,7 @@ def _blank_marks(exercise: Exercise, texts: list[str]) -> list[Mark]:
             marks.append(mark(number, True))
             continue
         among = [*exercise.blanks[:number], text, *exercise.blanks[number + 1 :]]
-        right = len(texts) > 1 and _passes(exercise, among)
+        right = len(texts) > 1 and passes(exercise, among)
         marks.append(mark(number, right))
     if all(one["right"] for one in marks):
         why = "It would work alone, but not together with the others."
@@ -123,6 +123,10 @@ def _blank_marks(exercise: Exercise, texts: list[str]) -> list[Mark]:
     return marks
 
 
-def _passes(exercise: Exercise, texts: list[str]) -> bool:
-    trial = Trial(exercise, answers.program(exercise, texts))
+def passes(exercise: Exercise, answer: Any) -> bool:
+    """Whether the program that an answer makes runs and passes every check; nobody is told why not, so it is quick."""
+    try:
+        trial = Trial(exercise, answers.program(exercise, answer))
+    except AnswerError:
+        return False
     return trial.error is None and all(trial.check(check)["passed"] for check in exercise.checks)

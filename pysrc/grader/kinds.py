@@ -15,7 +15,10 @@ class Kind:
     files: tuple[str, ...]
     keys: Fields
     entry: Fields
-    """How a `[[wrong]]` or `[[also_right]]` gives its answer. Where there are several ways, exactly one is used."""
+    """How a `[[wrong]]`, `[[also_right]]` or `[[equivalent]]` gives its answer.
+
+    Where there are several ways, exactly one is used.
+    """
     runs: bool = True
     """Whether the answer is a program that is run and then checked."""
 
@@ -26,6 +29,8 @@ CHOICE: Fields = {"text": "text", "correct": "bool?", "why": "text"}
 
 _HEADER: Fields = {"kind": "text", "title": "text", "skills": "skills", "prompt": "text", "figures": "texts?"}
 _CODE: Fields = _HEADER | {"hints": "hints", "explanation": "text", "check": "tables", "wrong": "tables"}
+# Only these can be changed anywhere: the lines of a puzzle are what they are.
+_CHANGED: Fields = {"equivalent": "tables?"}
 _PROGRAM: Fields = {"edit": "edit?", "answer": "text?"}
 
 KINDS: dict[str, Kind] = {
@@ -35,14 +40,14 @@ KINDS: dict[str, Kind] = {
         {"answer": "text"},
         runs=False,
     ),
-    "fix-bug": Kind(("starter.py", "solution.py"), _CODE | {"also_right": "tables"}, _PROGRAM),
-    "fill-blank": Kind(("starter.py",), _CODE | {"blanks": "texts", "also_right": "tables?"}, {"blanks": "texts"}),
+    "fix-bug": Kind(("starter.py", "solution.py"), _CODE | {"also_right": "tables"} | _CHANGED, _PROGRAM),
+    "fill-blank": Kind(("starter.py",), _CODE | {"blanks": "texts", "also_right": "tables?"} | _CHANGED, {"blanks": "texts"}),
     "reorder-lines": Kind(
         ("solution.py",),
         _CODE | {"distractor": "tables?", "also_right": "tables?"},
         {"order": "order"},
     ),
-    "write-code": Kind(("starter.py", "solution.py"), _CODE | {"also_right": "tables"}, _PROGRAM),
+    "write-code": Kind(("starter.py", "solution.py"), _CODE | {"also_right": "tables"} | _CHANGED, _PROGRAM),
     "quiz": Kind((), _HEADER | {"hints": "hints?", "explanation": "text?", "choice": "tables"}, {}, runs=False),
 }
 
@@ -53,5 +58,5 @@ def wrong_fields(kind: Kind) -> Fields:
 
 
 def right_fields(kind: Kind) -> Fields:
-    """The keys of an `[[also_right]]`."""
+    """The keys of an `[[also_right]]` or `[[equivalent]]`."""
     return {"because": "text"} | kind.entry

@@ -41,8 +41,10 @@ def test(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    from . import inspection
+    from . import inspection, survivors
 
+    if options.mutants:
+        return survivors.run(ROOT, options.exercise)
     return inspection.run(ROOT, options.exercise)
 
 
@@ -55,8 +57,11 @@ def new(options: argparse.Namespace) -> int:
 
 def bench(options: argparse.Namespace) -> int:
     from . import bench, cache
+    from .bench import course
 
-    return bench.bench(cache.folder(ROOT) / "bench.json", options.rounds, root=ROOT)
+    if options.course:
+        return course.bench()
+    return bench.bench(cache.folder(ROOT) / "bench" / "results.json", options.rounds, bench.races(ROOT, options.names))
 
 
 def lock(options: argparse.Namespace) -> int:
@@ -94,13 +99,20 @@ def parser() -> argparse.ArgumentParser:
 
     add_to = add("check", check, TESTS, "what can be checked without a browser: linters, types, links, exercises")
     add_to.add_argument("exercise", nargs="?", metavar="SLUG", help="only the contract of this exercise")
+    add_to.add_argument(
+        "--mutants",
+        action="store_true",
+        help="instead: whether the checks of all exercises, or of the exercise or lesson SLUG, reject slightly wrong solutions",
+    )
 
     add_to = add("new", new, BUILDER, "begin an exercise")
     add_to.add_argument("kind", metavar="KIND", help="predict-output, fix-bug, fill-blank, reorder-lines, write-code or quiz")
     add_to.add_argument("exercise", metavar="LESSON/SLUG", help="its folder below exercises/")
 
     add_to = add("bench", bench, TESTS, "how fast things are, as ratios to peers measured in the same run")
+    add_to.add_argument("names", nargs="*", metavar="NAME", help="only these: library, chromium, firefox, webkit")
     add_to.add_argument("--rounds", type=int, default=7, help="how often each is measured (7)")
+    add_to.add_argument("--course", action="store_true", help="instead: how long many generated exercises take to build")
 
     add_to = add("lock", lock, TESTS, "write the lock files anew after a change of requirements or package.json")
     add_to.add_argument("--upgrade", action="store_true", help="move to the newest allowed versions")

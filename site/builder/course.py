@@ -10,7 +10,9 @@ if _PYSRC not in sys.path:
     sys.path.append(_PYSRC)
 
 from grader import Exercise, ExerciseError, load, program  # noqa: E402  only importable from here on
+from grader.answers import same  # noqa: E402
 from grader.figures import NUMBER, typed  # noqa: E402
+from grader.judge import passes  # noqa: E402
 from playground.mission import MISSIONS  # noqa: E402
 from playground.settings import MOST_LAYERS, MOST_NEURONS  # noqa: E402
 from playground.settings import TABLE as FIELDS  # noqa: E402
@@ -24,6 +26,8 @@ __all__ = [
     "Exercise",
     "ExerciseError",
     "load",
+    "passes",
     "program",
+    "same",
     "typed",
 ]

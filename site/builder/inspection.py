@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from . import cache, node
@@ -13,6 +14,9 @@ from .errors import BuildError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+SPELLING = ("lint", "--no-progress", "--no-color", "--no-summary", "--config", "cspell.json", "--root", "..")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Check:
     command: list[str]
     folder: Path
     remedy: str
+    shown: bool = False
+    """Whether what it says is of interest when all is well, too."""
 
 
 def checks(root: Path) -> list[Check]:
@@ -40,6 +46,19 @@ def checks(root: Path) -> list[Check]:
             [script, str(modules / "@biomejs/biome/bin/biome"), "ci", "--colors=off"],
             site,
             "In site/: `node node_modules/@biomejs/biome/bin/biome check --write` mends most of it.",
+        ),
+        Check(
+            "spelling",
+            [script, str(modules / "cspell/bin.mjs"), *SPELLING],
+            site,
+            "Correct the words above; add what is right and no dictionary knows to site/words.txt.",
+        ),
+        Check(
+            "reading level",
+            [*python, "builder.readability"],
+            site,
+            "Make sentences shorter and words plainer; read them aloud.",
+            shown=True,
         ),
         Check("links", [sys.executable, "build.py", "build", "--into", str(checked)], root, "The build says it above."),
         contract(root),
@@ -64,6 +83,8 @@ def run(root: Path, exercise: str | None = None) -> int:
         started = time.monotonic()
         ran = subprocess.run(check.command, cwd=check.folder, env=node.variables(), capture_output=True, text=True)
         print(f"{'ok' if ran.returncode == 0 else 'FAILED':>8}  {check.name} ({time.monotonic() - started:.1f} s)", flush=True)
+        if ran.returncode == 0 and check.shown:
+            print(indent(ran.stdout.rstrip(), " " * 10), flush=True)
         if ran.returncode != 0:
             failed.append(check)
             print((ran.stdout + ran.stderr).strip(), flush=True)

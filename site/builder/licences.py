@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from email.parser import HeaderParser
 from typing import TYPE_CHECKING, Any
 
-from . import runtime
+from . import bytecode, patch, runtime
 from .errors import BuildError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Licence:
 
 def page(root: Path) -> dict[str, Any]:
     """What the template of the licences page shows."""
-    return {"licences": gather(root)}
+    return {"licences": gather(root), "changed": f"{patch.NOTE} {bytecode.NOTE}"}
 
 
 def gather(root: Path) -> list[Licence]:

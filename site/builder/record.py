@@ -61,6 +61,8 @@ class Output:
 
 def record(lesson: Lesson, runtime: Runtime, dist: Path, node: Path, root: Path, cache: Path) -> dict[str, Output]:
     """The output of each cell, in order; cells and runtime that were recorded before are not run again."""
+    if not lesson.cells:
+        return {}
     scripts = root / "site" / "scripts"
     kept = cache / "recorded" / f"{lesson.slug}-{_key(lesson, runtime, scripts)}.json"
     if kept.exists():

@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import cache, sources, wheel
+from . import bytecode, cache, node, patch, sources, wheel
 from .errors import BuildError, WrongFile
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK = "pyodide-lock.json"
+LIBRARY = "python_stdlib.zip"
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,16 @@ class Pins:
     preload: tuple[str, ...]
     core: tuple[cache.Pin, ...]
     sources: Mapping[str, str]
+    patched: Mapping[str, str]
+    """SHA-256 of each core file that is served with a change."""
 
     @classmethod
     def read(cls, root: Path) -> Pins:
         """The pins of the project at `root`."""
         pinned = tomllib.loads((root / "site" / "runtime.toml").read_text(encoding="utf-8"))
         core = tuple(cache.Pin(name, file["sha256"], file["size"]) for name, file in sorted(pinned["core"].items()))
-        return cls(pinned["version"], tuple(pinned["packages"]), tuple(pinned["preload"]), core, pinned["sources"])
+        patched = {name: file["sha256"] for name, file in pinned["patched"].items()}
+        return cls(pinned["version"], tuple(pinned["packages"]), tuple(pinned["preload"]), core, pinned["sources"], patched)
 
 
 def closure(lock: Mapping[str, Any], names: Iterable[str]) -> list[str]:
@@ -133,8 +137,8 @@ def choose(root: Path) -> Choice:
     return Choice(pins, core, lock, packages, cache.Cache(cache.folder(root) / "runtime" / pins.version))
 
 
-def site_lock(choice: Choice, course: Path) -> dict[str, Any]:
-    """Pyodide's lock file cut down to the chosen packages, with the course's own wheel added.
+def site_lock(choice: Choice, served: Mapping[str, Path], course: Path) -> dict[str, Any]:
+    """Pyodide's lock file cut down to the chosen packages as they are `served`, with the course's own wheel added.
 
     Written here and not by the package pyodide-lock: it is a dozen lines, and that one brings a compiled
     dependency to every machine that builds the site.
@@ -146,27 +150,39 @@ def site_lock(choice: Choice, course: Path) -> dict[str, Any]:
         "install_dir": "site",
         "name": wheel.NAME,
         "package_type": "package",
-        "sha256": cache.sha256(course),
+        "sha256": cache.sha256(served[course.name]),
         "unvendored_tests": False,
         "version": wheel.version(course),
     }
-    return {"info": choice.lock["info"], "packages": {**choice.packages, wheel.NAME: own}}
+    packages = {name: {**one, "sha256": cache.sha256(served[one["file_name"]])} for name, one in choice.packages.items()}
+    return {"info": choice.lock["info"], "packages": {**packages, wheel.NAME: own}}
 
 
 def prepare(root: Path) -> Runtime:
-    """Fetch what is not there yet, verify everything, and write the course's wheel and the site's lock file."""
+    """Fetch what is not there yet, verify everything, compile it, and write the course's wheel and the site's lock file."""
     choice = choose(root)
     wanted = [cache.Pin(package["file_name"], package["sha256"]) for package in choice.packages.values()]
     named = choice.pins.sources
     places = (sources.Cdn(named["cdn"]), sources.RedistributingWheel(named["wheel"], named["folder"]))
     sources.fetch(wanted, places, choice.store)
 
+    fetched = {pin.name: choice.store.path(pin) for pin in wanted}
+    numpy = fetched[choice.packages["numpy"]["file_name"]]
+    others = [bytecode.Archive(path) for path in fetched.values() if path != numpy]
     made = cache.folder(root) / "made"
     course = wheel.build(root, made)
-    trimmed = site_lock(choice, course)
+    archives = [bytecode.standard_library(choice.core[LIBRARY]), bytecode.numpy(numpy), *others, bytecode.Archive(course)]
+    served = bytecode.compiled(root, archives, numpy, choice.core[LIBRARY].parent, node.binary())
+    trimmed = site_lock(choice, served, course)
     (made / LOCK).write_text(json.dumps(trimmed, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
-    paths = {**choice.core, **{pin.name: choice.store.path(pin) for pin in wanted}, course.name: course, LOCK: made / LOCK}
+    patched = patch.write(choice.core[patch.FILE], made, choice.pins.patched[patch.FILE])
+    paths = {
+        **choice.core,
+        patch.FILE: patched,
+        **served,
+        LOCK: made / LOCK,
+    }
     return Runtime(
         version=choice.pins.version,
         files={name: RuntimeFile(path, path.stat().st_size, cache.sha256(path)) for name, path in sorted(paths.items())},

@@ -1,8 +1,7 @@
 """Packs pysrc/ into one pure wheel, the same bytes on every build.
 
-It holds source files only. Compiling them beforehand (pyodide-build's `py-compile`) needs a host Python of the
-runtime's minor version, so the site would depend on the machine that built it; what learners wait for is
-NumPy's start, beside which compiling these few files does not show.
+It holds source files only; `bytecode` compiles them with the runtime's own Python. (pyodide-build's `py-compile` needs
+a host Python of the same minor version, so the site would depend on the machine that built it.)
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import { Output } from "./output.ts";
 import type { Pictures } from "./picture/mount.ts";
 import type { RunDone } from "./protocol.ts";
 import type { Ended, Python, RunEvents } from "./python.ts";
+import { Rebuild, type Rebuilt } from "./rebuild.ts";
 import type { Store, StoreChange } from "./store.ts";
 
 type State = "recorded" | "running" | "ran" | "failed" | "stopped";
@@ -20,18 +21,24 @@ interface Edit {
 /** Brings every cell of the page to life. */
 export function mountCells(python: Python, store: Store, pictures: Pictures): void {
   const cells: Cell[] = [];
+  const rebuild = new Rebuild(python, cells);
   for (const element of document.querySelectorAll<HTMLElement>("[data-cell]"))
-    cells.push(new Cell(element, [...cells], python, store, pictures));
+    cells.push(new Cell(element, [...cells], python, store, pictures, rebuild));
 }
 
-class Cell {
+class Cell implements Rebuilt {
   private readonly element: HTMLElement;
   /** The cells before this one, in the order of the page. */
   private readonly above: readonly Cell[];
   private readonly python: Python;
   private readonly store: Store;
   private readonly pictures: Pictures;
-  private readonly id: string;
+  readonly id: string;
+  /** What ran to its end in the Python there is now, or null. */
+  live: string | null = null;
+  /** Whether its code has Python now. */
+  underWay = false;
+  private readonly rebuild: Rebuild;
   /** The lesson's own text and its digest. */
   private readonly source: { code: string; hash: string };
   private readonly editor: Editor;
@@ -51,7 +58,8 @@ class Cell {
   /** The code whose output is shown; null while that is the recorded one. */
   private shown: string | null = null;
 
-  constructor(element: HTMLElement, above: readonly Cell[], python: Python, store: Store, pictures: Pictures) {
+  constructor(element: HTMLElement, above: readonly Cell[], python: Python, store: Store, pictures: Pictures, rebuild: Rebuild) {
+    this.rebuild = rebuild;
     this.element = element;
     this.above = above;
     this.python = python;
@@ -77,7 +85,7 @@ class Cell {
     this.button("above").addEventListener("click", () => void this.runAbove());
     this.button("above").disabled = above.length === 0;
     store.addEventListener("change", (event) => this.follow(event as StoreChange));
-    python.addEventListener("restarted", () => this.forgotten());
+    python.addEventListener("restarted", () => this.outlive());
     this.showOrigin();
   }
 
@@ -115,11 +123,13 @@ class Cell {
       onLoading: (packages, loaded, total) => this.say(`${loaded < total ? "Loading" : "Unpacking"} ${packages.join(", ")}`),
       onStarted: () => {
         began = performance.now();
+        this.underWay = true;
         this.say("Running");
       },
     };
     const ended = await this.python.run(this.id, code, this.pictures.watchedAfter(this.id), this.hearing);
     this.hearing = null;
+    this.underWay = false;
     this.state = this.conclude(ended, before, code, began);
     this.showOrigin();
     return ended.ended === "done" && ended.reply.error === null;
@@ -136,6 +146,7 @@ class Cell {
         if (error && this.editor.text === code) this.editor.markError(error);
         if (error) this.pictures.fail(this.id, error.type);
         else void this.pictures.update(watch, this.id);
+        this.live = error ? null : code;
         this.say(error ? `Ended with ${error.type}` : `Done in ${seconds(performance.now() - began)}`);
         return error ? "failed" : "ran";
       }
@@ -147,7 +158,10 @@ class Cell {
         }
         this.shown = code;
         this.say("Stopped");
-        this.output.remark("Stopped. Python was started anew, so the variables of all cells are gone.", this.offerAbove());
+        if (ended.kept) {
+          this.live = null;
+          this.output.remark("Stopped. Your variables are kept.", null);
+        } else this.explainStop();
         return "stopped";
       case "time-limit":
       case "crashed":
@@ -155,8 +169,9 @@ class Cell {
         this.say("Python crashed");
         this.output.say(
           "Python crashed while this ran.",
-          "It was started anew: your text is kept, and the variables of all cells are gone. If the code asks for a lot of memory or calls itself very deeply, try it with less.",
+          "It was started anew, and your text is kept. If the code asks for a lot of memory or calls itself very deeply, try it with less.",
         );
+        this.explainRebuild("");
         return "failed";
       case "unavailable":
         if (ended.failure.packages) {
@@ -204,14 +219,42 @@ class Cell {
     return button;
   }
 
-  /** A new worker took the place of the one in which this cell ran. */
-  private forgotten(): void {
-    this.anew = true;
-    if (this.state === "running") this.say("Runs once Python is back, without earlier variables");
-    if (this.state !== "ran") return;
-    // One announcement, by the cell that was stopped, is enough.
+  /** A new Python took the place of the one that this cell waits for. */
+  private outlive(): void {
+    if (this.state !== "running" || this.underWay) return;
+    const { under } = this.rebuild;
+    this.anew = under === null;
+    this.say(under ? "Runs once the cells above have run again" : "Runs once Python is back, without earlier variables");
+  }
+
+  private explainStop(): void {
+    if (this.rebuild.under) this.explainRebuild("Stopped, and Python was started anew. ");
+    else this.output.remark("Stopped. Python was started anew, so the variables of all cells are gone.", this.offerAbove());
+  }
+
+  /** Says that the cells above are run again, and how that ended. */
+  private explainRebuild(before: string): void {
+    const { under } = this.rebuild;
+    if (!under) return;
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.textContent = "Do not run them";
+    leave.addEventListener("click", () => this.rebuild.leave());
+    const line = this.output.remark(`${before}The cells above that had run are run again, so that their variables are back.`, leave);
+    void under.then((back) => {
+      const again = back ? null : this.offerAbove();
+      line.replaceChildren(
+        before +
+          (back ? "The cells above that had run ran again: their variables are back." : "The variables of the cells above are gone."),
+        ...(again ? [" ", again] : []),
+      );
+    });
+  }
+
+  /** Says what became of this cell's variables; one announcement, by the cell that was stopped, is enough. */
+  tell(text: string): void {
     this.note.ariaLive = "off";
-    this.note.textContent = "Its variables are gone";
+    this.note.textContent = text;
   }
 
   private edited(): void {

@@ -10,6 +10,8 @@ import { mountProgress } from "./progress.ts";
 import { Python } from "./python.ts";
 import { mountQuantities } from "./quantity.ts";
 import { mountSettings } from "./settings.ts";
+import { KeptSnapshots } from "./snapshots.ts";
+import { affordsSpare, whenIdle } from "./spare.ts";
 import { mountStatus } from "./status.ts";
 import { Store } from "./store.ts";
 
@@ -27,12 +29,18 @@ const python = new Python({
   makeWorker: () => new Worker(address(page, page.worker), { type: "module", name: "python" }),
   start: { runtime: address(page, page.runtime), files: page.files, packages: page.packages },
   root,
+  snapshots: new KeptSnapshots(page, navigator.userAgent, (state) => {
+    root.dataset["snapshot"] = state;
+  }),
+  interruptible: globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function",
+  spare: () => root.dataset["secondPython"] !== "off" && affordsSpare(navigator),
+  idle: whenIdle,
 });
 
 const line = document.getElementById("python-line");
 if (line) mountStatus(python, line);
 const settings = document.getElementById("settings");
-if (settings instanceof HTMLDialogElement) mountSettings(store, settings);
+if (settings instanceof HTMLDialogElement) mountSettings(store, python, settings);
 mountCells(python, store, mountPictures(document));
 mountExercises(python, store);
 mountProgress(store, page.lesson);

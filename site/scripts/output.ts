@@ -61,7 +61,7 @@ export class Output {
   print(parts: readonly Part[], leftOut: number): void {
     this.renew();
     this.waiting.push(...this.capped.take(parts, leftOut));
-    this.frame ||= requestAnimationFrame(() => this.flush());
+    this.frame ||= requestAnimationFrame(() => this.flush(PER_FRAME));
   }
 
   figure({ png, alt, width, height }: Figure): void {
@@ -108,29 +108,38 @@ export class Output {
     this.element.append(box);
   }
 
-  /** A quiet line after what was printed, with a button that leads on. */
-  remark(text: string, button: HTMLButtonElement | null): void {
+  /** A quiet line after what was printed, with a button that leads on; gives the line, whose words may change. */
+  remark(text: string, button: HTMLButtonElement | null): HTMLElement {
     this.renew();
     this.flush();
     const line = make("p", "left-out", text);
     if (button) line.append(" ", button);
     this.element.append(line);
+    return line;
   }
 
   private renew(): void {
     if (this.stale) this.clear();
   }
 
-  /** Puts on the page what came since the last frame. */
-  flush(): void {
+  /** Puts on the page what came since the last frame, or so many characters of it; the rest comes with the next. */
+  flush(room = Number.POSITIVE_INFINITY): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    for (const [stream, text] of this.waiting.splice(0)) {
+    for (let left = room; left > 0 && this.waiting.length > 0; ) {
+      const [stream, whole] = this.waiting.shift() as Part;
+      const text = whole.slice(0, Math.min(left, PIECE));
+      left -= text.length;
+      if (text.length < whole.length) this.waiting.unshift([stream, whole.slice(text.length)]);
       if (this.block?.className !== stream) {
         this.block = make("pre", stream);
         this.element.insertBefore(this.block, this.notice);
       }
       add(this.block, text);
+    }
+    if (this.waiting.length > 0) {
+      this.frame = requestAnimationFrame(() => this.flush(PER_FRAME));
+      return;
     }
     const { leftOut, tail } = this.capped;
     if (leftOut === 0 && tail.length === 0) return;
@@ -143,7 +152,9 @@ export class Output {
 }
 
 /** Beyond so many characters a block of text is laid out in pieces, or a flood would lay out all of it again with every frame. */
-const PIECE = 8_000;
+const PIECE = 2_000;
+/** So many characters are laid out with one frame while more are on their way. */
+const PER_FRAME = 8_000;
 
 /** Adds text to the end of a block, and keeps its end in view for whoever had it in view. */
 function add(block: HTMLPreElement, text: string): void {
@@ -155,6 +166,9 @@ function add(block: HTMLPreElement, text: string): void {
     target.append(text.slice(0, cut));
     const piece = document.createElement("span");
     piece.style.display = "block";
+    // Pieces out of view are not laid out at all; each keeps the height that it had.
+    piece.style.setProperty("content-visibility", "auto");
+    piece.style.setProperty("contain-intrinsic-size", "auto 20em");
     piece.append(text.slice(cut));
     block.append(piece);
   } else target.append(text);

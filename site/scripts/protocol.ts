@@ -10,7 +10,9 @@ export type Request =
   | { v: 1; id: number; do: "grade"; exercise: string; answer: string }
   | { v: 1; id: number; do: "complete"; code: string; offset: number }
   /** `wish` is JSON text for the playground's desk (pysrc/playground/desk.py). */
-  | { v: 1; id: number; do: "play"; wish: string };
+  | { v: 1; id: number; do: "play"; wish: string }
+  /** For the worker itself, before anything ran in it: what it is now, as bytes. */
+  | { v: 1; id: number; do: "snapshot"; key: string };
 
 /** The first message to a worker: where the runtime is and what each of its files must be. */
 export interface Start {
@@ -24,7 +26,20 @@ export interface Start {
   packages: string[];
   /** Files to read past the browser's cache, because what came from there was not right. */
   reload?: string[];
+  /** Where a snapshot may be, under what name, and whether to look for one. */
+  snapshot?: { cache: string; key: string; restore: boolean };
 }
+
+/** What travels beside a text where text cannot hold it. */
+export interface Beside {
+  /** A snapshot: to the worker with its start, from the worker with the event of that name. */
+  snapshot?: Blob;
+  /** Shared with the worker, where that is allowed: 2 in it interrupts Python. */
+  interrupt?: Int32Array;
+}
+
+/** A message as it is posted: the text, alone or with what travels beside it. */
+export type Posted = string | (Beside & { text: string });
 
 /** A run of text on one stream. */
 export type Part = ["stdout" | "stderr", string];
@@ -32,7 +47,11 @@ export type Part = ["stdout" | "stderr", string];
 /** What the worker says while a request is under way, or about itself (`id` 0). */
 export type Event =
   | { v: 1; id: 0; event: "progress"; what: string; loaded: number; total: number }
-  | { v: 1; id: 0; event: "ready"; python: string; numpy: string }
+  | { v: 1; id: 0; event: "ready"; python: string; numpy: string; boot: "normal" | "snapshot" }
+  /** A snapshot was there and is of no use: it is to be deleted, and a new worker started without one. */
+  | { v: 1; id: 0; event: "unrestorable"; detail: string }
+  /** The snapshot comes beside this text, or there is a problem. */
+  | { v: 1; id: number; event: "snapshot"; problem: string | null }
   /** With `id` 0 Python did not start; with another, a package of that request did not arrive and Python goes on. */
   | { v: 1; id: number; event: "failed"; reason: FailureReason; file: string | null; detail: string; packages?: string[] }
   | { v: 1; id: number; event: "loading"; packages: string[]; loaded: number; total: number }

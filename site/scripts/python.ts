@@ -1,5 +1,6 @@
 /** The page's one handle on Python: starts the worker, sends one request at a time, and replaces a worker that is stuck or broken. */
 
+import { Interpreter, type WorkerLike } from "./interpreter.ts";
 import {
   type CompleteDone,
   type FailureReason,
@@ -12,7 +13,9 @@ import {
   type Start,
   VERSION,
 } from "./protocol.ts";
+import type { Snapshots } from "./snapshots.ts";
 
+export type { WorkerLike } from "./interpreter.ts";
 export type PythonState = "off" | "starting" | "ready" | "busy" | "failed";
 
 export interface Failure {
@@ -27,7 +30,8 @@ export interface Failure {
 /** How a request ended. */
 export type Ended<T> =
   | { ended: "done"; reply: T }
-  | { ended: "stopped" }
+  /** `kept`: in place, so that the variables are still there. */
+  | { ended: "stopped"; kept?: true }
   | { ended: "time-limit"; seconds: number }
   | { ended: "crashed"; detail: string }
   | { ended: "unavailable"; failure: Failure };
@@ -55,26 +59,26 @@ export interface Progress {
   total: number;
 }
 
-/** As much of a Worker as is used here, so that tests can stand in for it. */
-export interface WorkerLike {
-  addEventListener(kind: "message" | "error", hear: (event: Event) => void): void;
-  postMessage(text: string): void;
-  terminate(): void;
-}
-
 export interface Options {
   makeWorker(): WorkerLike;
-  start: Omit<Start, "v" | "do" | "reload">;
-  /** Where `data-python` is written. */
+  start: Omit<Start, "v" | "do" | "reload" | "snapshot">;
+  /** Where `data-python`, `data-boot` and `data-spare` are written. */
   root?: { dataset: Record<string, string | undefined> };
   /** Seconds of running after which a grade is given up. */
   gradeSeconds?: number;
+  snapshots?: Snapshots;
+  /** Whether the worker can share memory with the page, so that Stop need not end it. */
+  interruptible?: boolean;
+  /** Whether a second interpreter may be kept warm. */
+  spare?(): boolean;
+  /** Calls back when the page has nothing better to do; without it nothing is prepared ahead. */
+  idle?(act: () => void): void;
 }
 
 type Reply = RunDone | GradeDone | CompleteDone | PlayDone;
 
 /** A request without its envelope; distributes over the union. */
-type Wish = Request extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
+type Wish = Exclude<Request, { do: "snapshot" }> extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
 
 interface Waiting {
   id: number;
@@ -82,25 +86,39 @@ interface Waiting {
   on: RunEvents;
   /** Seconds it may run; null for as long as it likes. */
   limit: number | null;
+  ahead: boolean;
   end(ended: Ended<Reply>): void;
 }
 
+/** Milliseconds that interrupted code has to come to its end before its worker is replaced. */
+const GRACE = 1_000;
+
 /**
  * Events: "state" when the state changed, "progress" when more is loaded,
- * "restarted" when a new worker took the place of one that had run: its variables are gone.
+ * "restarted" when a new worker took the place of one that had run: its variables are gone;
+ * "cleared" when that was what the learner wanted.
  */
 export class Python extends EventTarget {
   private current: PythonState = "off";
   private blame: Failure | null = null;
   private loading: Progress | null = null;
   private readonly options: Options;
-  private worker: WorkerLike | null = null;
-  /** Whether the worker answered that it is ready. */
-  private up = false;
+  /** Where cells run. */
+  private main: Interpreter | null = null;
+  /** One that nothing ran in, to take the place of the other or to grade an answer. */
+  private spare: Interpreter | null = null;
+  private spareFailed = false;
+  /** The worker that was asked for a snapshot. */
+  private photographed: Interpreter | null = null;
+  private tidying = false;
   private active: Waiting | null = null;
+  /** Where the active request runs. */
+  private where: Interpreter | null = null;
   private queue: Waiting[] = [];
   private lastId = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while interrupted code has a moment to end by itself. */
+  private grace: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: Options) {
     super();
@@ -127,9 +145,9 @@ export class Python extends EventTarget {
     if (this.current === "off" || this.current === "failed") this.launch();
   }
 
-  /** Runs code in the namespace that all cells of the page share. */
-  run(cell: string, code: string, watch: string[], on: RunEvents): Promise<Ended<RunDone>> {
-    return this.ask<RunDone>({ do: "run", cell, code, watch }, on, null);
+  /** Runs code in the namespace that all cells of the page share; `ahead` of whatever waits, if what waits builds on it. */
+  run(cell: string, code: string, watch: string[], on: RunEvents, ahead = false): Promise<Ended<RunDone>> {
+    return this.ask<RunDone>({ do: "run", cell, code, watch }, on, null, ahead);
   }
 
   /** Runs the program that an answer makes, without judging it. */
@@ -143,7 +161,7 @@ export class Python extends EventTarget {
 
   /** Names that could stand at `offset`; null unless Python has nothing else to do. */
   async complete(code: string, offset: number): Promise<CompleteDone | null> {
-    if (!this.up || this.active || this.current !== "ready") return null;
+    if (!this.main?.up || this.active || this.current !== "ready") return null;
     const ended = await this.ask<CompleteDone>({ do: "complete", code, offset }, {}, null);
     return ended.ended === "done" ? ended.reply : null;
   }
@@ -162,15 +180,30 @@ export class Python extends EventTarget {
     const waiting = this.queue.findIndex((one) => one.on === on);
     if (waiting >= 0) this.queue.splice(waiting, 1)[0]?.end({ ended: "stopped" });
     else if (active?.on === on) {
-      this.replace();
-      active.end({ ended: "stopped" });
+      // Asked a second time, it does not wait for what does not heed the interruption.
+      if (this.grace === undefined && this.where?.interrupt()) this.grace = setTimeout(() => this.cut(active), GRACE);
+      else this.cut(active);
     }
   }
 
-  private ask<T extends Reply>(wish: Wish, on: RunEvents, limit: number | null): Promise<Ended<T>> {
+  /** Ends what runs, drops what waits, and begins with an interpreter that knows nothing. */
+  restart(): void {
+    if (this.current === "starting") return;
+    if (!this.main) {
+      this.start();
+      return;
+    }
+    const ended = [...(this.active ? [this.active] : []), ...this.queue.splice(0)];
+    this.swap();
+    this.dispatchEvent(new Event("cleared"));
+    for (const one of ended) one.end({ ended: "stopped" });
+  }
+
+  private ask<T extends Reply>(wish: Wish, on: RunEvents, limit: number | null, ahead = false): Promise<Ended<T>> {
     return new Promise((resolve) => {
       this.lastId += 1;
-      this.queue.push({ id: this.lastId, wish, on, limit, end: resolve as (ended: Ended<Reply>) => void });
+      const place = ahead ? this.queue.filter((one) => one.ahead).length : this.queue.length;
+      this.queue.splice(place, 0, { id: this.lastId, wish, on, limit, ahead, end: resolve as (ended: Ended<Reply>) => void });
       this.start();
       this.next();
     });
@@ -178,87 +211,107 @@ export class Python extends EventTarget {
 
   /** Sends the request that has waited longest, when nothing else is under way. */
   private next(): void {
-    if (!this.up || this.active) return;
-    this.active = this.queue.shift() ?? null;
-    if (!this.active) {
+    if (!this.main?.up || this.active) return;
+    const [first] = this.queue;
+    if (!first) {
       this.show("ready");
+      this.tidy();
       return;
     }
-    const { id, wish } = this.active;
     // Neither completing nor a moment of training is anything to wait for.
-    if (wish.do !== "complete" && wish.do !== "play") this.show("busy");
-    this.worker?.postMessage(JSON.stringify({ v: VERSION, id, ...wish }));
+    if (first.wish.do !== "complete" && first.wish.do !== "play") this.show("busy");
+    // An answer is judged where no other code ran before, whenever there is such a place.
+    const clean = first.wish.do === "grade" ? this.spare : null;
+    if (clean && !clean.up && clean.restoring) return;
+    this.queue.shift();
+    this.active = first;
+    this.where = clean?.up ? clean : this.main;
+    // With no spare to come, this is the last moment at which nothing ran in it.
+    if (this.where === this.main && !this.main.used && this.options.idle && !this.options.spare?.()) this.photograph(this.main);
+    this.where.send({ v: VERSION, id: first.id, ...first.wish });
   }
 
   private launch(): void {
     const reload = this.blame?.reason === "wrong-hash" && this.blame.file ? [this.blame.file] : [];
     this.blame = null;
-    this.up = false;
     this.note(null);
     this.show("starting");
-    let worker: WorkerLike;
     try {
-      worker = this.options.makeWorker();
+      this.main = this.make(reload);
     } catch (error) {
       this.fail({ reason: "other", file: null, detail: String(error) });
-      return;
     }
-    this.worker = worker;
-    worker.addEventListener("message", (event) => {
-      if (worker === this.worker) this.read((event as MessageEvent<string>).data);
-    });
-    worker.addEventListener("error", (event) => {
-      if (worker !== this.worker) return;
-      event.preventDefault();
-      const detail = (event as Partial<ErrorEvent>).message ?? "";
-      if (this.up) this.crash(detail);
-      // A worker whose script cannot be read says no more than that.
-      else this.fail(detail ? { reason: "other", file: null, detail } : { reason: "blocked-file", file: "worker", detail });
-    });
-    const start: Start = { v: VERSION, do: "start", ...this.options.start, ...(reload.length > 0 ? { reload } : {}) };
-    worker.postMessage(JSON.stringify(start));
   }
 
-  /** A worker that does not say JSON is broken. */
-  private read(text: string): void {
-    let said: Said;
-    try {
-      said = JSON.parse(text) as Said;
-    } catch (error) {
-      this.crash(`Python’s worker said something that is no message: ${String(error)}`);
-      return;
-    }
-    this.hear(said);
+  private make(reload: string[] = []): Interpreter {
+    const { snapshots, start, makeWorker, interruptible } = this.options;
+    const flag = interruptible ? new Int32Array(new SharedArrayBuffer(4)) : null;
+    const place = snapshots ? { snapshot: { ...snapshots.place, restore: snapshots.hopeful } } : {};
+    const begin = { ...start, ...place, ...(reload.length > 0 ? { reload } : {}) };
+    return new Interpreter(makeWorker(), begin, snapshots?.blob ?? null, flag, {
+      hear: (from, said, snapshot) => this.hear(from, said, snapshot),
+      broke: (from, detail) => this.broke(from, detail),
+    });
   }
 
-  private hear(said: Said): void {
+  private broke(from: Interpreter, detail: string): void {
+    if (from === this.spare && from !== this.where) this.dropSpare(true);
+    else if (from.up) this.crash(detail);
+    // A worker whose script cannot be read says no more than that.
+    else this.fail(detail ? { reason: "other", file: null, detail } : { reason: "blocked-file", file: "worker", detail });
+  }
+
+  private hear(from: Interpreter, said: Said, snapshot: Blob | null): void {
+    if (from !== this.main && from !== this.spare) return;
+    const { snapshots } = this.options;
     if (said.v !== VERSION) {
       this.fail({ reason: "other", file: null, detail: "The page and its Python worker are of different versions; reload the page." });
       return;
     }
     switch (said.event) {
       case "progress":
-        this.note({ what: said.what, loaded: said.loaded, total: said.total });
+        if (from === this.main) this.note({ what: said.what, loaded: said.loaded, total: said.total });
         return;
       case "ready":
-        this.up = true;
-        this.note(null);
+        if (snapshots && said.boot === "snapshot") snapshots.made = true;
+        if (from === this.main) this.note(null);
+        this.mark(from, said.boot);
         this.next();
         return;
+      case "unrestorable":
+        snapshots?.forget();
+        if (from === this.spare) this.dropSpare(false);
+        else {
+          from.end();
+          this.launch();
+        }
+        this.next();
+        return;
+      case "snapshot":
+        if (snapshot) snapshots?.take(snapshot);
+        else if (snapshots) snapshots.made = true;
+        this.tidy();
+        return;
       case "failed":
-        if (said.id === 0) this.fail({ reason: said.reason, file: said.file, detail: said.detail });
-        else if (said.id === this.active?.id) this.lack(this.active, said);
+        if (said.id !== 0) {
+          if (said.id === this.active?.id && from === this.where) this.lack(this.active, said);
+        } else if (from === this.spare) this.dropSpare(true);
+        else this.fail({ reason: said.reason, file: said.file, detail: said.detail });
         return;
       case "crashed":
-        this.crash(said.detail);
+        if (from === this.spare && from !== this.where) this.dropSpare(true);
+        else this.crash(said.detail);
         return;
       default:
-        if (said.id === this.active?.id) this.follow(this.active, said);
+        if (said.id === this.active?.id && from === this.where) this.follow(this.active, said);
     }
   }
 
   /** An event of the request that is under way. */
-  private follow(active: Waiting, said: Exclude<Said, { event: "progress" | "ready" | "failed" | "crashed" }>): void {
+  private follow(
+    active: Waiting,
+    said: Exclude<Said, { event: "progress" | "ready" | "failed" | "crashed" | "unrestorable" | "snapshot" }>,
+  ): void {
     switch (said.event) {
       case "loading":
         this.note({ what: said.packages.join(", "), loaded: said.loaded, total: said.total });
@@ -275,10 +328,15 @@ export class Python extends EventTarget {
       case "figure":
         active.on.onFigure?.({ png: said.png, alt: said.alt, width: said.width, height: said.height });
         return;
-      default:
+      default: {
+        const interrupted = this.grace !== undefined && (said.event === "graded" || isInterrupted(said));
+        this.where?.calm();
+        // A place where an answer ran is not clean any more.
+        if (this.where === this.spare) this.dropSpare(false);
         this.release();
-        active.end({ ended: "done", reply: said });
+        active.end(interrupted ? { ended: "stopped", kept: true } : { ended: "done", reply: said });
         this.next();
+      }
     }
   }
 
@@ -290,8 +348,13 @@ export class Python extends EventTarget {
     this.next();
   }
 
+  private cut(active: Waiting): void {
+    this.abandon();
+    active.end({ ended: "stopped" });
+  }
+
   private expire(active: Waiting): void {
-    this.replace();
+    this.abandon();
     active.end({ ended: "time-limit", seconds: active.limit ?? 0 });
   }
 
@@ -302,36 +365,116 @@ export class Python extends EventTarget {
       this.fail({ reason: "other", file: null, detail });
       return;
     }
-    this.replace();
+    this.abandon();
     active.end({ ended: "crashed", detail });
   }
 
-  /** Puts a new worker in the place of the one there is; what waits is sent to the new one. */
+  /** Ends the interpreter that does not come back from what it runs. */
+  private abandon(): void {
+    if (this.where === this.main) {
+      this.replace();
+      return;
+    }
+    // The cells' own interpreter is not concerned.
+    this.dropSpare(false);
+    this.release();
+    this.next();
+  }
+
+  /** What waits is sent to the interpreter that takes the place of this one. */
   private replace(): void {
-    this.drop();
-    this.launch();
+    this.swap();
     this.dispatchEvent(new Event("restarted"));
+    this.next();
+  }
+
+  /** Puts the spare, or else a new worker, in the place of the one there is. */
+  private swap(): void {
+    this.release();
+    this.main?.end();
+    this.main = this.spare;
+    this.spare = null;
+    if (!this.main) this.launch();
+    else {
+      this.mark(this.main, this.main.restoring ? "snapshot" : "normal");
+      this.show(this.main.up ? "ready" : "starting");
+      this.tidy();
+    }
+  }
+
+  /** Prepares, when there is time, what makes a later start short: a snapshot, and a spare. */
+  private tidy(): void {
+    const { idle, spare } = this.options;
+    if (!idle || this.tidying) return;
+    this.tidying = true;
+    idle(() => {
+      this.tidying = false;
+      if (this.current !== "ready") return;
+      if (this.spare && !spare?.()) {
+        this.dropSpare(false);
+        return;
+      }
+      const fresh = [this.main, this.spare].find((one) => one?.up && !one.used);
+      if (fresh && this.photograph(fresh)) return;
+      if (spare?.() && !this.spare && !this.spareFailed) {
+        try {
+          this.spare = this.make();
+        } catch {
+          this.spareFailed = true;
+        }
+      }
+    });
+  }
+
+  /** Asks for a snapshot of an interpreter that nothing ran in, if there is none yet; the answer comes by itself. */
+  private photograph(fresh: Interpreter): boolean {
+    const { snapshots } = this.options;
+    if (!snapshots || snapshots.made || fresh === this.photographed) return false;
+    this.photographed = fresh;
+    this.lastId += 1;
+    fresh.send({ v: VERSION, id: this.lastId, do: "snapshot", key: snapshots.place.key });
+    return true;
+  }
+
+  private dropSpare(failed: boolean): void {
+    this.spare?.end();
+    this.spare = null;
+    this.spareFailed ||= failed;
+    const { root } = this.options;
+    if (root) delete root.dataset["spare"];
+    if (!this.active) this.next();
+  }
+
+  /** Tells on the page how an interpreter came to be. */
+  private mark(one: Interpreter, boot: "normal" | "snapshot"): void {
+    const { root } = this.options;
+    if (!root) return;
+    if (one === this.main) {
+      root.dataset["boot"] = boot;
+      if (!this.spare) delete root.dataset["spare"];
+    } else root.dataset["spare"] = boot;
+    if (one === this.spare) this.tidy();
   }
 
   private fail(failure: Failure): void {
     const waiting = [...(this.active ? [this.active] : []), ...this.queue.splice(0)];
-    this.drop();
+    this.release();
+    this.main?.end();
+    this.spare?.end();
+    this.main = null;
+    this.spare = null;
     this.blame = failure;
     this.note(null);
     this.show("failed");
     for (const one of waiting) one.end({ ended: "unavailable", failure });
   }
 
-  private drop(): void {
-    this.release();
-    this.worker?.terminate();
-    this.worker = null;
-    this.up = false;
-  }
-
   private release(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.grace);
+    this.grace = undefined;
     this.active = null;
+    this.where = null;
   }
 
   private show(state: PythonState): void {
@@ -347,4 +490,8 @@ export class Python extends EventTarget {
     this.loading = progress;
     this.dispatchEvent(new Event("progress"));
   }
+}
+
+function isInterrupted(said: Reply): boolean {
+  return said.event === "done" && said.error?.type === "KeyboardInterrupt";
 }

@@ -48,6 +48,8 @@ export class Counted {
 }
 
 export class RuntimeFiles {
+  /** What is streamed, compiled as it comes; null where nothing is. */
+  compiled: Promise<WebAssembly.Module> | null = null;
   /** Called with the first problem of any file, whoever waits for that file. */
   onProblem: (error: RuntimeFileError) => void = () => {};
   private readonly start: Start;
@@ -57,7 +59,7 @@ export class RuntimeFiles {
   /** Files that came wrong: what a cache has of them is not asked for again. */
   private readonly wrong = new Set<string>();
   private serving = false;
-  private readonly streams = new Map<string, { response: Promise<Response>; verified: Promise<void> }>();
+  private readonly streams = new Map<string, { verified: Promise<void> }>();
 
   constructor(start: Start, read: (address: string, reload: boolean) => Promise<Response>) {
     this.start = start;
@@ -82,6 +84,14 @@ export class RuntimeFiles {
     return this.guarded(name, bytes);
   }
 
+  /** The bytes of a file, verified, for use here and not by Pyodide. */
+  fetchWhole(name: string, counted: Counted): Promise<Uint8Array<ArrayBuffer>> {
+    return this.guarded(
+      name,
+      this.open(name).then((response) => this.drain(name, response, counted)),
+    );
+  }
+
   async fetchAll(counted: Counted): Promise<void> {
     await Promise.all(counted.names.map((name) => this.fetch(name, counted)));
   }
@@ -92,7 +102,12 @@ export class RuntimeFiles {
     // The network's own response keeps the browser's cache of compiled code; a copy of it is what is checked.
     const copy = opened.then((response) => response.clone());
     const verified = copy.then((response) => this.drain(name, response, counted)).then(() => {});
-    this.streams.set(name, { response: copy.then(() => opened), verified });
+    this.streams.set(name, { verified });
+    if (typeof WebAssembly.compileStreaming === "function") {
+      this.compiled = copy.then(() => opened).then((response) => WebAssembly.compileStreaming(asWasm(response)));
+      // Who waits for it hears of it; a file that broke off is reported by its name.
+      this.compiled.catch(() => {});
+    }
     return this.guarded(name, verified);
   }
 
@@ -108,8 +123,8 @@ export class RuntimeFiles {
     globalThis.fetch = async (input, init) => {
       const address = input instanceof Request ? input.url : String(input);
       const name = address.startsWith(this.start.runtime) ? address.slice(this.start.runtime.length) : "";
-      const stream = this.streams.get(name);
-      if (stream) return asWasm(await stream.response);
+      // Pyodide hands this on to WebAssembly, where the code that is being compiled already takes its place.
+      if (this.streams.has(name)) return new Response(null, { headers: { "content-type": WASM_TYPE } });
       const bytes = this.held.get(name);
       if (!bytes) return real(input, init);
       this.held.delete(name);

@@ -1,12 +1,14 @@
 /** The settings dialog: how the page looks, and forgetting what was kept. */
 
+import type { Python } from "./python.ts";
 import type { Store, StoreChange } from "./store.ts";
 
-/** Every setting with the values that a stylesheet has rules for; any other value means "as it comes". */
+/** Every setting with the values that a stylesheet or a script reads from the page; any other value means "as it comes". */
 const SETTINGS = {
   theme: ["light", "dark"],
   fontSize: ["small", "large", "larger"],
   motion: ["reduced", "full"],
+  secondPython: ["off"],
 } as const;
 
 type Name = keyof typeof SETTINGS;
@@ -14,7 +16,7 @@ type Settings = Partial<Record<Name, string>>;
 
 const KEY = "settings";
 
-export function mountSettings(store: Store, dialog: HTMLDialogElement): void {
+export function mountSettings(store: Store, python: Python, dialog: HTMLDialogElement): void {
   const radios = [...dialog.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
   const show = () => {
     const settings = read(store);
@@ -34,7 +36,7 @@ export function mountSettings(store: Store, dialog: HTMLDialogElement): void {
   });
   const apart = make("div", "");
   apart.className = "forget";
-  apart.append(forgetButton(store));
+  apart.append(restartButton(python), forgetButton(store));
   dialog.querySelector(".dialog-actions")?.after(apart);
   store.addEventListener("change", (event) => {
     const { key } = event as StoreChange;
@@ -55,6 +57,23 @@ function apply(settings: Settings): void {
     if (value) dataset[name] = value;
     else delete dataset[name];
   }
+}
+
+/** Says beside itself what became of it. */
+function restartButton(python: Python): HTMLElement {
+  const line = make("p", "");
+  const button = make("button", "Restart Python");
+  button.type = "button";
+  button.className = "quiet";
+  const said = make("span", "");
+  said.setAttribute("role", "status");
+  button.addEventListener("click", () => {
+    said.textContent = "";
+    python.restart();
+    said.textContent = "Restarted: the variables of all cells are gone, your text is kept.";
+  });
+  line.append(button, " ", said);
+  return line;
 }
 
 function forgetButton(store: Store): HTMLButtonElement {

@@ -1,17 +1,23 @@
 /** The worker's script in a browser. */
 
 import { USED } from "./offline/used.ts";
+import type { Posted } from "./protocol.ts";
 import { serve } from "./worker.ts";
 
-const scope = globalThis as unknown as { postMessage(text: string): void };
+const scope = globalThis as unknown as { postMessage(said: Posted): void };
 // The page's address rules do not reach into here, and Pyodide's own requests go through a replaced `fetch`.
 const read = globalThis.fetch.bind(globalThis);
 const used = new BroadcastChannel(USED);
 
 serve(
   {
-    post: (text) => scope.postMessage(text),
-    listen: (hear) => addEventListener("message", (event) => hear((event as MessageEvent<string>).data)),
+    post: (text, snapshot) => scope.postMessage(snapshot ? { text, snapshot } : text),
+    listen: (hear) =>
+      addEventListener("message", (event) => {
+        const { data } = event as MessageEvent<Posted>;
+        if (typeof data === "string") hear(data);
+        else hear(data.text, data);
+      }),
   },
   {
     fetch: (address, reload) => {

@@ -10,7 +10,7 @@ serve(
   {
     // Written at once, since Python does not give the event loop a turn while it runs.
     post: (text) => write(`${text}\n`),
-    listen: (hear) => createInterface({ input: process.stdin }).on("line", hear),
+    listen: (hear) => createInterface({ input: process.stdin }).on("line", (line) => hear(line)),
   },
   {
     fetch: async (address) => new Response(await readFile(fileURLToPath(address))),

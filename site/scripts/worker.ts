@@ -1,14 +1,22 @@
-/** The one file that knows Pyodide: boots it from verified files and passes requests to `host.Host`. */
+/** With the folder worker/, the one place that knows Pyodide: gets it ready and passes requests to `host.Host`. */
 
 import type { PyodideInterface } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
-import { type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
-import { type Counted, RuntimeFileError, RuntimeFiles } from "./runtime-files.ts";
+import { find } from "./kept.ts";
+import { type Beside, type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
+import { RuntimeFileError } from "./runtime-files.ts";
+import { BootError, boot, RestoreError, type Session, throttled } from "./worker/boot.ts";
+import { closure, fileNames } from "./worker/packages.ts";
 
-/** The other side: text in, text out. */
+/** The other side: text in, text out, and the bytes of a snapshot beside it. */
 export interface Port {
-  post(text: string): void;
-  listen(hear: (text: string) => void): void;
+  post(text: string, snapshot?: Blob): void;
+  listen(hear: (text: string, beside?: Beside) => void): void;
+}
+
+/** Python, and the host in it once it is first needed: a snapshot must be made before. */
+interface Ready extends Session {
+  host(): Record<"handle" | "missing", (text: string) => string>;
 }
 
 /** What differs between a browser's worker and Node. */
@@ -22,34 +30,15 @@ export interface Environment {
   log(text: string): void;
 }
 
-interface Lock {
-  packages: Record<string, { name: string; version: string; file_name: string; imports: string[]; depends: string[] }>;
-}
-
-interface Session {
-  pyodide: PyodideInterface;
-  files: RuntimeFiles;
-  lock: Lock;
-  handle: (text: string) => string;
-  missing: (text: string) => string;
-}
-
-const SCRIPT = "pyodide.mjs";
-const LOCK = "pyodide-lock.json";
-const WASM = "pyodide.asm.wasm";
-const CORE = [SCRIPT, "pyodide.asm.js", WASM, "python_stdlib.zip"];
-/** Names of our own that a learner has no use for. */
-const INTERNAL = new Set(["host", "runner", "grader"]);
-
 /** Answers everything that comes through the port, one after the other. */
 export function serve(port: Port, environment: Environment): void {
   const post = (event: Event) => port.post(JSON.stringify(event));
-  let session: Promise<Session | null> | null = null;
+  let session: Promise<Ready | null> | null = null;
   let last: Promise<void> = Promise.resolve();
-  port.listen((text) => {
+  port.listen((text, beside = {}) => {
     const asked = JSON.parse(text) as Start | Request;
     if (asked.do === "start") {
-      session ??= boot(asked, environment, port).catch((error: unknown) => {
+      session ??= open(asked, environment, port, beside).catch((error: unknown) => {
         post(failure(error));
         return null;
       });
@@ -62,10 +51,41 @@ export function serve(port: Port, environment: Environment): void {
   });
 }
 
+async function open(start: Start, environment: Environment, port: Port, { snapshot, interrupt }: Beside): Promise<Ready> {
+  const post = (event: Event) => port.post(JSON.stringify(event));
+  const stored = start.snapshot?.restore ? (snapshot ? snapshot.arrayBuffer() : find(start.snapshot)) : Promise.resolve(null);
+  const session = await boot(
+    start,
+    environment,
+    stored.catch(() => null),
+    (what, loaded, total) => post({ v: VERSION, id: 0, event: "progress", what, loaded, total }),
+  );
+  // Also where nobody can write to it: looking at it now and then is what lets WebKit end a worker whose Python never ends by itself.
+  session.pyodide.setInterruptBuffer(interrupt ?? new Int32Array(1));
+  post({ v: VERSION, id: 0, event: "ready", python: session.python, numpy: session.numpy, boot: session.boot });
+  let made: ReturnType<Ready["host"]> | null = null;
+  const host = () => {
+    if (made) return made;
+    const { pyodide } = session;
+    session.claim();
+    const found = pyodide.pyimport("host").Host((text: string) => port.post(text), pyodide.toPy(session.available));
+    made = { handle: method(found, "handle"), missing: method(found, "missing") };
+    return made;
+  };
+  return { ...session, host };
+}
+
 /** Does what one request asks; its final event is the last thing posted. */
-async function answer(session: Session, asked: Request, text: string, port: Port): Promise<void> {
+async function answer(session: Ready, asked: Request, text: string, port: Port): Promise<void> {
   const post = (event: Event) => port.post(JSON.stringify(event));
   const { id } = asked;
+  if (asked.do === "snapshot") {
+    // Nothing depends on it: the page goes without.
+    const made = await session.snapshot(asked.key).catch((error: unknown) => detail(error));
+    if (typeof made === "string") post({ v: VERSION, id, event: "snapshot", problem: made });
+    else port.post(JSON.stringify({ v: VERSION, id, event: "snapshot", problem: null } satisfies Event), made);
+    return;
+  }
   try {
     const problem = asked.do === "complete" ? null : await fetchImports(session, asked, text, post);
     if (problem) {
@@ -73,7 +93,7 @@ async function answer(session: Session, asked: Request, text: string, port: Port
       return;
     }
     post({ v: VERSION, id, event: "started" });
-    port.post(session.handle(text));
+    port.post(session.host().handle(text));
   } catch (error) {
     // The host raises nothing for what learner code does, so the interpreter itself is broken.
     post({ v: VERSION, id, event: "crashed", detail: detail(error) });
@@ -82,12 +102,12 @@ async function answer(session: Session, asked: Request, text: string, port: Port
 
 /** Loads the packages that the request's code imports and that are not there yet; gives the end of the request when one cannot be read. */
 async function fetchImports(
-  { pyodide, files, lock, missing }: Session,
+  { pyodide, files, lock, host }: Ready,
   { id }: Request,
   text: string,
   post: (event: Event) => void,
 ): Promise<Event | null> {
-  const modules = JSON.parse(missing(text)) as string[];
+  const modules = JSON.parse(host().missing(text)) as string[];
   const wanted = Object.keys(lock.packages).filter((name) => lock.packages[name]?.imports.some((module) => modules.includes(module)));
   const names = closure(lock, wanted).filter((name) => !(name in pyodide.loadedPackages));
   if (names.length === 0) return null;
@@ -102,62 +122,8 @@ async function fetchImports(
     return null;
   } catch (error) {
     if (!(error instanceof RuntimeFileError)) throw error;
-    return { ...failure(error), id, packages: shown };
+    return { ...failed(error), id, packages: shown };
   }
-}
-
-async function boot(start: Start, environment: Environment, port: Port): Promise<Session> {
-  const post = (event: Event) => port.post(JSON.stringify(event));
-  if (start.v !== VERSION) throw new Error(`The page speaks version ${start.v} and the worker ${VERSION}; reload the page.`);
-  if (typeof WebAssembly !== "object") throw new BootError("no-webassembly", "WebAssembly is not defined");
-  const files = new RuntimeFiles(start, environment.fetch);
-  const early = files.count([...CORE, LOCK], () => {});
-  const broken = new Promise<never>((_, reject) => {
-    files.onProblem = reject;
-    watchWebAssembly(files, reject);
-  });
-  broken.catch(() => {});
-  if (environment.usesFetch) files.serveFetch();
-
-  const begun = (async () => {
-    // Everything is asked for at once; the lock file is small and tells the names of the wheels.
-    const core = CORE.map((name) => (name === WASM && environment.usesFetch ? files.stream(name, early) : files.fetch(name, early)));
-    const lockText = new TextDecoder().decode(await files.fetch(LOCK, early));
-    const lock = JSON.parse(lockText) as Lock;
-    const names = closure(lock, start.packages);
-    const wheels = fileNames(lock, names);
-    const all = files.count(
-      [...CORE, LOCK, ...wheels],
-      throttled((loaded, total) => post({ v: VERSION, id: 0, event: "progress", what: what(early, loaded, total), loaded, total })),
-    );
-    all.absorb(early);
-    const rest = wheels.map((name) => files.fetch(name, all));
-    await Promise.all([core[0], core[1]]);
-    const folder = environment.folder(start.runtime);
-    // Node reads by path what was verified above; a browser is handed the very bytes.
-    if (!environment.usesFetch) await Promise.all([...core, ...rest]);
-    const { loadPyodide } = (await import(/* @vite-ignore */ start.runtime + SCRIPT)) as typeof import("pyodide");
-    const pyodide = await loadPyodide({
-      indexURL: folder,
-      packageBaseUrl: folder,
-      lockFileContents: lockText,
-      packages: names,
-      stdout: environment.log,
-      stderr: environment.log,
-    });
-    await Promise.all([...core, ...rest]);
-    const available = pyodide.toPy(offered(lock, start.packages));
-    const numpy = "numpy" in lock.packages && names.includes("numpy") ? String(pyodide.pyimport("numpy").__version__) : "";
-    const host = pyodide.pyimport("host").Host((text: string) => port.post(text), available);
-    const python = String(pyodide.pyimport("platform").python_version());
-    post({ v: VERSION, id: 0, event: "ready", python, numpy });
-    return { pyodide, files, lock, handle: method(host, "handle"), missing: method(host, "missing") };
-  })();
-  return Promise.race([begun, broken]);
-}
-
-function method(host: Record<string, unknown>, name: string): (text: string) => string {
-  return host[name] as unknown as PyCallable;
 }
 
 async function load(pyodide: PyodideInterface, names: string[]): Promise<void> {
@@ -166,83 +132,11 @@ async function load(pyodide: PyodideInterface, names: string[]): Promise<void> {
   if (problems.length > 0) throw new Error(problems.join("\n"));
 }
 
-/** The named packages and all they depend on. */
-function closure(lock: Lock, names: string[]): string[] {
-  const found = new Set<string>();
-  const waiting = [...names];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const entry = lock.packages[name];
-    if (!entry) throw new Error(`The package ${name} is not in ${LOCK}.`);
-    if (found.has(name)) continue;
-    found.add(name);
-    waiting.push(...entry.depends);
-  }
-  return [...found].sort();
+function failure(error: unknown): Event {
+  return error instanceof RestoreError ? { v: VERSION, id: 0, event: "unrestorable", detail: detail(error) } : failed(error);
 }
 
-/** What learners are told they can import: what was chosen for them, without the packages that are there only because others need them. */
-function offered(lock: Lock, preloaded: string[]): string[] {
-  const needed = new Set(Object.values(lock.packages).flatMap(({ depends }) => depends));
-  const chosen = Object.keys(lock.packages).filter((name) => preloaded.includes(name) || !needed.has(name));
-  return chosen
-    .flatMap((name) => lock.packages[name]?.imports ?? [])
-    .filter((name) => !INTERNAL.has(name))
-    .sort();
-}
-
-function fileNames(lock: Lock, names: string[]): string[] {
-  return names.flatMap((name) => lock.packages[name]?.file_name ?? []);
-}
-
-/** What to call that which is being loaded. */
-function what(core: Counted, loaded: number, total: number): string {
-  if (loaded >= total) return "unpacking, usually about 5 s";
-  return core.complete ? "NumPy" : "the interpreter";
-}
-
-/** At most ten reports a second, and always the last one. */
-function throttled(report: (loaded: number, total: number) => void): (loaded: number, total: number) => void {
-  let next = 0;
-  return (loaded, total) => {
-    const now = performance.now();
-    if (loaded < total && now < next) return;
-    next = now + 100;
-    report(loaded, total);
-  };
-}
-
-/** Pyodide only logs it when WebAssembly refuses, and then waits for ever. */
-function watchWebAssembly(files: RuntimeFiles, refused: (error: unknown) => void): void {
-  for (const name of ["instantiate", "instantiateStreaming"] as const) {
-    const real = WebAssembly[name] as ((...given: unknown[]) => Promise<unknown>) | undefined;
-    if (!real) continue;
-    const watched = async (source: unknown, ...rest: unknown[]) => {
-      try {
-        const made = await real.call(WebAssembly, source, ...rest);
-        // Compiled while it streamed: it may be used only once its bytes are known to be right.
-        if (name === "instantiateStreaming") await files.verified(WASM);
-        return made;
-      } catch (error) {
-        // A file that broke off or was wrong has been reported by its name.
-        await files.verified(WASM).catch(() => {});
-        refused(error);
-        throw error;
-      }
-    };
-    Object.assign(WebAssembly, { [name]: watched });
-  }
-}
-
-class BootError extends Error {
-  readonly reason: FailureReason;
-
-  constructor(reason: FailureReason, message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
-
-function failure(error: unknown): Extract<Event, { event: "failed" }> {
+function failed(error: unknown): Extract<Event, { event: "failed" }> {
   const file = error instanceof RuntimeFileError ? error.file : null;
   return { v: VERSION, id: 0, event: "failed", reason: reason(error), file, detail: detail(error) };
 }
@@ -257,4 +151,8 @@ function reason(error: unknown): FailureReason {
 
 function detail(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function method(host: Record<string, unknown>, name: string): (text: string) => string {
+  return host[name] as unknown as PyCallable;
 }

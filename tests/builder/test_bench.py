@@ -64,6 +64,35 @@ def test_too_few_rounds_are_refused(tmp_path: Path) -> None:
         benches.bench(tmp_path / "bench.json", 4, [])
 
 
+def test_what_has_no_limit_is_shown_and_cannot_be_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heavier = race.Race("weight", lambda: 16_400_000.0, lambda: 15_300_000.0, None, "bytes")
+    assert benches.bench(tmp_path / "bench.json", 5, [heavier]) == 0
+    row = capsys.readouterr().out.splitlines()[1]
+    assert row.split() == ["weight", "16.4", "MB", "15.3", "MB", "1.07", "1.07", "…", "1.07"]
+    assert json.loads((tmp_path / "bench.json").read_text())["races"][0]["limit"] is None
+
+
+def test_a_group_that_is_not_there_is_named_with_those_that_are(root: Path) -> None:
+    with pytest.raises(BuildError, match="there is no safari") as caught:
+        list(benches.races(root, ["library", "safari"]))
+    assert "library, chromium, firefox, webkit" in caught.value.remedy
+
+
+def test_a_missing_browser_ends_only_a_run_that_asked_for_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def group(_: Path, name: str, __: object) -> list[race.Race]:
+        if name == "webkit":
+            raise BuildError("find a browser", "no network", "Install one.")
+        return [race.Race(name, lambda: 1.0, lambda: 1.0, None)]
+
+    monkeypatch.setattr(benches, "group", group)
+    assert [found.name for found in benches.races(root)] == ["library", "chromium", "firefox"]
+    assert "without webkit" in capsys.readouterr().err
+    with pytest.raises(BuildError, match="no network"):
+        list(benches.races(root, ["webkit"]))
+
+
 def test_both_sides_of_xor_are_the_same_training() -> None:
     np.testing.assert_allclose(library.xor(300), library.xor_by_hand(300), atol=1e-12)
 

@@ -29,3 +29,13 @@ def test_one_failure_does_not_hide_another(
     said = capsys.readouterr().out
     assert "says third" in said
     assert "says second" not in said
+
+
+def test_what_a_check_has_to_say_when_all_is_well_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-c", "print('grade 5')"]
+    monkeypatch.setattr(node, "install", lambda _: None)
+    monkeypatch.setattr(inspection, "checks", lambda _: [Check("level", command, tmp_path, "Mend it.", shown=True)])
+    assert inspection.run(tmp_path) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "          grade 5"

@@ -106,7 +106,7 @@ class Built:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     if not (SITE / "node_modules" / "esbuild").exists():
         pytest.skip("the npm packages are not installed")
-    monkeypatch.setattr(licences, "page", lambda _: {"licences": []})
+    monkeypatch.setattr(licences, "page", lambda _: {"licences": [], "changed": ""})
     return Built(tmp_path)
 
 
@@ -184,6 +184,8 @@ def test_the_handles_in_the_readme_are_what_pages_carry() -> None:
     handles = set(re.findall(r"data-[a-z-]+", readme.partition("## Handles")[2].partition("## Why")[0]))
     sources = [*(SITE / "templates").rglob("*.html"), *(SITE / "builder").glob("*.py")]
     made = "".join(path.read_text("utf-8") for path in sources)
+    scripts = "".join(path.read_text("utf-8") for path in (SITE / "scripts").rglob("*.ts"))
+    made += "".join(f"data-{name}" for name in re.findall(r'dataset\["([a-z]+)"\]', scripts))
 
     assert handles
     assert [handle for handle in sorted(handles) if handle not in made] == []

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from builder import cache, runtime
+from builder import cache, patch, runtime
 from builder.errors import BuildError, WrongFile
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ def test_packages_come_with_all_they_depend_on() -> None:
 
 def test_every_cached_file_matches_the_pins(root: Path, prepared: runtime.Runtime) -> None:
     chosen = runtime.choose(root)
-    pinned = {pin.name: pin.sha256 for pin in chosen.pins.core if pin.name != runtime.LOCK}
-    pinned |= {package["file_name"]: package["sha256"] for package in chosen.packages.values()}
+    changed = {runtime.LOCK, runtime.LIBRARY, patch.FILE}
+    pinned = {pin.name: pin.sha256 for pin in chosen.pins.core if pin.name not in changed}
+    pinned |= chosen.pins.patched
     assert {name: prepared.files[name].sha256 for name in pinned} == pinned
     assert {name: cache.sha256(file.path) for name, file in prepared.files.items()} == {
         name: file.sha256 for name, file in prepared.files.items()

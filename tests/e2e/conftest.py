@@ -1,7 +1,8 @@
-"""A built site on a loopback server below a sub-path, and a Chromium whose complaints fail the test."""
+"""A built site on a loopback server below a sub-path, and browsers whose complaints fail the test."""
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from contextlib import contextmanager
@@ -10,20 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builder import browser as browsers
-from builder import output, server, trial
+from builder import drive, output, server, trial
+from builder.drive import pilot
+from e2e.engine import here
 from e2e.host import Host
 from e2e.learner import Hands, Learner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
-
-# Chromium calls home at every start; where nothing answers, that fills its log and costs time.
-QUIET = [
-    *("--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
+    from builder.drive import Driver
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, WebError
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,11 +54,25 @@ def base_url(site: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """pytest-playwright's arguments, with the browser that was found and no sandbox where there cannot be one."""
-    found = os.environ.get(browsers.VARIABLE) or browsers.installed()
-    arguments = [*QUIET, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else QUIET
-    return browser_type_launch_args | {"args": arguments} | ({"executable_path": str(found)} if found else {})
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwright: Playwright) -> dict[str, Any]:
+    """pytest-playwright's arguments, with the Chromium that was found."""
+    found = here(browsers.CHROMIUM, playwright)
+    return browser_type_launch_args | (pilot.launching(playwright, "chromium", found) if found else {})
+
+
+@pytest.fixture(scope="module", params=browsers.ENGINES, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Driver]:
+    """A browser of each engine, started once for a module; it forgets nothing between tests, and its errors fail the module."""
+    kind: browsers.Engine = request.param
+    if reason := json.loads(os.environ.get(trial.ABSENT, "{}")).get(kind.name):
+        pytest.skip(f"without {kind.title}: {reason}")
+    path = here(kind, playwright)
+    if not path:
+        pytest.skip(f"without {kind.title}: none is installed; `build.py test` installs one")
+    with drive.start(playwright, kind.name, path) as driver:
+        driver.resize(1280, 800)
+        yield driver
+        assert driver.complaints() == [], f"the pages of this module complained in {kind.title}"
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,11 @@ class CuttingHandler(Handler):
         self.server.host.connections.discard(self.connection)
         super().finish()
 
+    def end_headers(self) -> None:
+        for name, value in self.server.host.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def do_GET(self) -> None:  # noqa: N802  the base class calls it so
         self.server.host.asked.append(self.path)
         super().do_GET()
@@ -62,6 +67,8 @@ class Host:
         """Set once a connection was dropped so."""
         self.asked: list[str] = []
         """Every address that was asked for."""
+        self.headers: dict[str, str] = {}
+        """What it sends with every file, besides the usual."""
         self.connections: set[socket.socket] = set()
         self.port = 0
         self.server: CuttingServer | None = None

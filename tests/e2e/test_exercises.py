@@ -1,4 +1,4 @@
-"""Every exercise, solved, failed with its own message and reset as a person does it: by mouse, and by keyboard alone."""
+"""The exercises of the first lesson, which has all kinds, solved, failed and reset as by people: by mouse, or by keyboard."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import grader
 import pytest
+from e2e.words import words, wrong_answer
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -15,26 +16,11 @@ if TYPE_CHECKING:
     from grader import Exercise
     from playwright.sync_api import Locator
 
-CATALOGUE = Path(__file__).parents[2] / "exercises"
-EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exercise.toml"))]
+CATALOGUE = Path(__file__).parents[2] / "exercises" / "one-neuron"
+EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/exercise.toml"))]
 
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 both_hands = pytest.mark.parametrize("hands", ["mouse", "keyboard"])
-
-
-def words(markdown: str) -> str:
-    """A stretch of plain text that must be on the page when `markdown` is shown: its longest run without markup."""
-    plain = max(re.split(r"[`*_$\\\[\]{}\n]+", markdown), key=len)
-    return plain.strip()
-
-
-def wrong_answer(exercise: Exercise) -> tuple[object, str]:
-    """A known wrong answer and words of its own message."""
-    if exercise.kind == "quiz":
-        index, choice = next((i, c) for i, c in enumerate(exercise.choices) if not c.correct)
-        return [index], words(choice.why)
-    known = next(known for known in exercise.wrong if known.tell)
-    return exercise.given(known), words(known.tell or "")
 
 
 def start_anew(learner: Learner, exercise: Exercise, frame: Locator) -> None:

@@ -1,4 +1,4 @@
-"""The same answers, graded by CPython here and by the browser's Python, get equal verdicts."""
+"""The same answers, graded by CPython here and by the Python of each engine after both kinds of boot, get equal verdicts."""
 
 from __future__ import annotations
 
@@ -8,57 +8,58 @@ from typing import TYPE_CHECKING, Any
 
 import grader
 import pytest
-from e2e.learner import START, config
+from builder import browser as browsers
+from e2e.reader import LESSON
 
 if TYPE_CHECKING:
+    from builder.drive import Driver
     from grader import Exercise
-    from playwright.sync_api import Page
 
 CATALOGUE = Path(__file__).parents[2] / "exercises"
 EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exercise.toml"))]
 
-# One worker of the site's own, spoken to as the page does: JSON text in, JSON text out.
-START_WORKER = """
-async ({worker, start}) => {
-  const python = new Worker(worker, {type: 'module'})
-  window.waiting = new Map()
-  const ready = new Promise((resolve, reject) => {
-    python.onmessage = ({data}) => {
-      const event = JSON.parse(data)
-      if (event.event === 'ready') resolve(data)
-      if (event.event === 'failed') reject(new Error(data))
-      if (event.event === 'graded' || event.event === 'crashed') window.waiting.get(event.id)(data)
-    }
+# Two workers of the site's own, one after each kind of boot, spoken to as the page does: JSON text in, JSON text out.
+START_WORKERS = """
+async () => {
+  const page = JSON.parse(document.getElementById('page').textContent)
+  const address = path => new URL(page.root + path, location.href).href
+  const {files, packages} = page
+  const start = restore => JSON.stringify({
+    v: 1, do: 'start', runtime: address(page.runtime), files, packages, snapshot: {cache: 'none', key: 'parity', restore},
   })
-  window.python = python
-  python.postMessage(start)
-  return await ready
+  const begin = message => {
+    const python = new Worker(address(page.worker), {type: 'module'})
+    const waiting = new Map()
+    const ask = text => new Promise(resolve => {
+      waiting.set(JSON.parse(text).id, resolve)
+      python.postMessage(text)
+    })
+    return new Promise((resolve, reject) => {
+      python.onmessage = ({data}) => {
+        const event = JSON.parse(data.text ?? data)
+        if (event.event === 'ready') resolve({ask, boot: event.boot})
+        if (event.event === 'failed' || event.event === 'unrestorable') reject(new Error(data))
+        if (['graded', 'crashed', 'snapshot'].includes(event.event)) waiting.get(event.id)(data)
+      }
+      python.postMessage(message)
+    })
+  }
+  const normal = await begin(start(false))
+  const {snapshot} = await normal.ask(JSON.stringify({v: 1, id: 1, do: 'snapshot', key: 'parity'}))
+  const restored = await begin({text: start(true), snapshot})
+  window.pythons = [normal, restored]
+  return window.pythons.map(({boot}) => boot)
 }
 """
-GRADE = """
-text => new Promise(resolve => {
-  window.waiting.set(JSON.parse(text).id, resolve)
-  window.python.postMessage(text)
-})
-"""
+GRADE = "texts => Promise.all(window.pythons.map(({ask}) => Promise.all(texts.map(ask))))"
 
 
 @pytest.fixture(scope="module")
-def browsers_python(module_page: Page, site: str) -> Page:
-    """A page whose worker has the site's Python running."""
-    module_page.goto(site + "lessons/one-neuron/")
-    settings = config(module_page)
-    root = module_page.evaluate("root => new URL(root, location.href).href", settings["root"])
-    start = {
-        "v": 1,
-        "do": "start",
-        "runtime": root + settings["runtime"],
-        "files": settings["files"],
-        "packages": settings["packages"],
-    }
-    module_page.set_default_timeout(START)
-    module_page.evaluate(START_WORKER, {"worker": root + settings["worker"], "start": json.dumps(start)})
-    return module_page
+def browsers_python(engine: Driver, site: str) -> Driver:
+    """A page that has the site's Python running twice: after a normal boot, and restored from a snapshot of that."""
+    engine.open(site + LESSON)
+    assert engine.evaluate(START_WORKERS) == ["normal", "snapshot"]
+    return engine
 
 
 def answers(exercise: Exercise) -> list[Any]:
@@ -78,13 +79,28 @@ def kept(verdict: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
-def test_verdicts_in_the_browser_equal_verdicts_in_cpython(exercise: Exercise, browsers_python: Page) -> None:
+# The engines run the same bytecode: in the others the first lesson, which has all kinds, stands for all.
+CASES = [
+    pytest.param(engine, exercise, id=f"{engine.name}-{exercise.id}")
+    for engine in browsers.ENGINES
+    for exercise in EXERCISES
+    if engine is browsers.CHROMIUM or exercise.id.startswith("one-neuron/")
+]
+
+
+@pytest.mark.parametrize(("engine", "exercise"), CASES, indirect=["engine"])
+def test_verdicts_in_the_browser_equal_verdicts_in_cpython(exercise: Exercise, browsers_python: Driver) -> None:
     record = exercise.to_json()
-    for number, answer in enumerate(answers(exercise), start=1):
-        # A program is no answer to fill-blank: its starter is judged as the blanks left empty.
-        answer = ["____"] * len(exercise.blanks) if exercise.kind == "fill-blank" and isinstance(answer, str) else answer
-        request = {"v": 1, "id": number, "do": "grade", "exercise": record, "answer": json.dumps(answer)}
-        reply = json.loads(browsers_python.evaluate(GRADE, json.dumps(request)))
-        assert reply["event"] == "graded", reply
-        assert kept(reply["verdict"]) == kept(grader.grade(exercise, answer)), f"answer {number}: {answer!r}"
+    # A program is no answer to fill-blank: its starter is judged as the blanks left empty.
+    empty = ["____"] * len(exercise.blanks)
+    given = [empty if exercise.kind == "fill-blank" and isinstance(one, str) else one for one in answers(exercise)]
+    requests = [
+        json.dumps({"v": 1, "id": number, "do": "grade", "exercise": record, "answer": json.dumps(answer)})
+        for number, answer in enumerate(given, start=2)
+    ]
+    wanted = [kept(grader.grade(exercise, answer)) for answer in given]
+    for replies in browsers_python.evaluate(GRADE, requests):
+        events = [json.loads(reply) for reply in replies]
+        assert [event["event"] for event in events] == ["graded"] * len(given)
+        for answer, event, verdict in zip(given, events, wanted, strict=True):
+            assert kept(event["verdict"]) == verdict, repr(answer)

@@ -47,6 +47,39 @@ class Fault:
 TOML = "exercise.toml"
 FAULTS = [
     Fault(
+        "a change that is called equivalent is rejected",
+        f"leaky/{TOML}",
+        "[[also_right]]",
+        """[[equivalent]]
+because = "has another slope"
+edit = ["0.01", "0.02"]
+
+[[also_right]]""",
+        ("[[equivalent]] (has another slope) is rejected, so it does matter", "remove it"),
+    ),
+    Fault(
+        "a change that is called equivalent is none",
+        f"leaky/{TOML}",
+        "[[also_right]]",
+        """[[equivalent]]
+because = "has brackets"
+edit = ["slope * x", "(slope * x)"]
+
+[[also_right]]""",
+        ("[[equivalent]] (has brackets) changes nothing", "give the change that its `because` describes"),
+    ),
+    Fault(
+        "a change that is called equivalent does not apply",
+        f"leaky/{TOML}",
+        "[[also_right]]",
+        """[[equivalent]]
+because = "is gone"
+edit = ["slope / x", "x / slope"]
+
+[[also_right]]""",
+        ("[[equivalent]] 1 (is gone): `edit` looks for 'slope / x', which is 0 times",),
+    ),
+    Fault(
         "a guard is deleted",
         f"leaky/{TOML}",
         """[[check]]

@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "grader": {"grader", "runner"},
     "playground": {"playground", "scratchnet", "numpy"},
     "host.py": {"grader", "playground", "runner"},
+    "startup.py": set(),
     "scratchnet": {"scratchnet", "numpy"},
 }
 NEVER = {"js", "pyodide", "pyodide_js", "_pyodide", "micropip", "tests", "builder", "build"}

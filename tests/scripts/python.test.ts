@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import type { Request, Event as Said } from "../../site/scripts/protocol.ts";
+import type { Posted, Request, Event as Said } from "../../site/scripts/protocol.ts";
 import { Python, type RunEvents, type WorkerLike } from "../../site/scripts/python.ts";
+import type { Snapshots } from "../../site/scripts/snapshots.ts";
 
 type Message = Request | { do: "start"; reload?: string[] };
 
 /** Stands in for a worker: keeps what it was asked, and says what the test wants. */
 class FakeWorker implements WorkerLike {
   readonly asked: Message[] = [];
+  interrupt: Int32Array | null = null;
   ended = false;
   private readonly hearing = new Map<string, (event: Event) => void>();
 
@@ -15,8 +17,9 @@ class FakeWorker implements WorkerLike {
     this.hearing.set(kind, hear);
   }
 
-  postMessage(text: string): void {
-    this.asked.push(JSON.parse(text) as Message);
+  postMessage(said: Posted): void {
+    if (typeof said !== "string" && said.interrupt) this.interrupt = said.interrupt;
+    this.asked.push(JSON.parse(typeof said === "string" ? said : said.text) as Message);
   }
 
   terminate(): void {
@@ -55,7 +58,7 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-function setUp(gradeSeconds = 20) {
+function setUp(gradeSeconds = 20, interruptible = false) {
   const workers: FakeWorker[] = [];
   const root = { dataset: {} as Record<string, string | undefined> };
   const python = new Python({
@@ -67,6 +70,7 @@ function setUp(gradeSeconds = 20) {
     start: { runtime: "https://example.invalid/runtime/", files: {}, packages: ["numpy"] },
     root,
     gradeSeconds,
+    interruptible,
   });
   const worker = () => workers.at(-1) as FakeWorker;
   return { python, workers, worker, root };
@@ -348,4 +352,218 @@ test("completions come only from a Python that has nothing else to do, and do no
   assert.deepEqual((await found)?.options, []);
   void run(python, "1");
   assert.equal(await python.complete("ab", 2), null);
+});
+
+/** A page with time to prepare things whenever the test says so. */
+function withSpare({ spare = true, made = true } = {}) {
+  const workers: FakeWorker[] = [];
+  const tasks: (() => void)[] = [];
+  const root = { dataset: {} as Record<string, string | undefined> };
+  const snapshots: Snapshots & { forgotten: number } = {
+    place: { cache: "cache", key: "key" },
+    blob: null,
+    hopeful: true,
+    made,
+    forgotten: 0,
+    take() {},
+    forget() {
+      this.forgotten += 1;
+    },
+  };
+  const python = new Python({
+    makeWorker: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    start: { runtime: "https://example.invalid/runtime/", files: {}, packages: ["numpy"] },
+    root,
+    gradeSeconds: 20,
+    snapshots,
+    spare: () => spare,
+    idle: (act) => tasks.push(act),
+  });
+  const idle = () => {
+    for (const act of tasks.splice(0)) act();
+  };
+  const both = () => {
+    python.start();
+    (workers[0] as FakeWorker).ready();
+    idle();
+    (workers[1] as FakeWorker).ready();
+    return workers as [FakeWorker, FakeWorker];
+  };
+  return { python, workers, root, snapshots, idle, both };
+}
+
+test("the spare is started only when there is time, and takes over at once", async () => {
+  const { python, workers, root, idle, both } = withSpare();
+  python.start();
+  workers[0]?.ready();
+  assert.equal(workers.length, 1);
+  const [main, spare] = both();
+  const on = {};
+  const ended = python.run("lesson/cell", "while True: pass", [], on);
+  python.stop(on);
+  assert.equal((await ended).ended, "stopped");
+  assert.equal(main.ended, true);
+  assert.equal(root.dataset["python"], "ready");
+  const next = run(python, "2");
+  assert.equal("code" in spare.last && spare.last.code, "2");
+  spare.finish();
+  assert.equal((await next).ended, "done");
+  idle();
+  assert.equal(workers.length, 3);
+});
+
+test("an answer is judged in the spare, which is used once; the cells' own Python stays", async () => {
+  const { python, both } = withSpare();
+  const [main, spare] = both();
+  let restarted = 0;
+  python.addEventListener("restarted", () => (restarted += 1));
+  const grade = python.grade("{}", "{}");
+  assert.equal(main.requests.length, 0);
+  spare.say({ id: spare.last.id, event: "graded", verdict: {} });
+  assert.equal((await grade).ended, "done");
+  assert.equal(spare.ended, true);
+  assert.equal(main.ended, false);
+  assert.equal(restarted, 0);
+});
+
+test("stopping a check keeps the variables of the cells", async () => {
+  const { python, root, both } = withSpare();
+  const [main, spare] = both();
+  const on = {};
+  const grade = python.grade("{}", "{}", on);
+  python.stop(on);
+  assert.equal((await grade).ended, "stopped");
+  assert.equal(spare.ended, true);
+  assert.equal(main.ended, false);
+  assert.equal(root.dataset["python"], "ready");
+});
+
+test("a snapshot that is of no use is forgotten, and Python starts without the learner hearing of it", async () => {
+  const { python, workers, snapshots } = withSpare();
+  const ended = run(python, "1");
+  workers[0]?.say({ event: "unrestorable", detail: "damaged" });
+  assert.equal(snapshots.forgotten, 1);
+  assert.equal(workers[0]?.ended, true);
+  assert.equal(python.state, "starting");
+  workers[1]?.ready();
+  workers[1]?.finish();
+  assert.equal((await ended).ended, "done");
+});
+
+test("a spare that fails is not missed", async () => {
+  const { python, workers, idle } = withSpare();
+  python.start();
+  workers[0]?.ready();
+  idle();
+  workers[1]?.say({ event: "failed", reason: "out-of-memory", file: null, detail: "" });
+  assert.equal(python.state, "ready");
+  idle();
+  assert.equal(workers.length, 2);
+});
+
+test("a snapshot is asked of an interpreter in which nothing ran", async () => {
+  const { python, workers, snapshots, idle } = withSpare();
+  snapshots.made = false;
+  const ended = run(python, "1");
+  workers[0]?.ready();
+  workers[0]?.finish();
+  await ended;
+  idle();
+  workers[1]?.ready();
+  idle();
+  assert.deepEqual(
+    workers.map((worker) => worker.requests.map((one) => one.do)),
+    [["run"], ["snapshot"]],
+  );
+});
+
+test("restarting ends what runs and begins anew", async () => {
+  const { python, both } = withSpare();
+  const [main] = both();
+  const ended = run(python, "1");
+  python.restart();
+  assert.equal((await ended).ended, "stopped");
+  assert.equal(main.ended, true);
+  assert.equal(python.state, "ready");
+});
+
+const INTERRUPTED = { type: "KeyboardInterrupt", message: "", advice: null, line: 1, column: 0, end_line: 1, end_column: 1, text: "" };
+
+test("where memory is shared, Stop interrupts in place and the worker goes on", async () => {
+  const { python, workers, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "while True: pass", [], on);
+  worker().ready();
+  python.stop(on);
+  assert.equal(worker().interrupt?.[0], 2);
+  worker().say({ id: worker().last.id, event: "done", value: null, error: INTERRUPTED, watch: {} });
+  assert.deepEqual(await ended, { ended: "stopped", kept: true });
+  assert.equal(workers.length, 1);
+  assert.equal(worker().interrupt?.[0], 0);
+});
+
+test("a run that ended by itself while it was being stopped is no stopped one", async () => {
+  const { python, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "1", [], on);
+  worker().ready();
+  python.stop(on);
+  worker().finish();
+  assert.equal((await ended).ended, "done");
+  assert.equal(worker().interrupt?.[0], 0, "the next run is not met by it");
+});
+
+test("what does not heed the interruption is ended with its worker, at once when Stop is pressed again", async () => {
+  const { python, workers, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "deaf", [], on);
+  worker().ready();
+  python.stop(on);
+  assert.equal(workers.length, 1);
+  python.stop(on);
+  assert.deepEqual(await ended, { ended: "stopped" });
+  assert.equal(workers[0]?.ended, true);
+  assert.equal(workers.length, 2);
+});
+
+test("what does not heed the interruption is ended after a moment", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { python, workers, worker } = setUp(20, true);
+  const on = {};
+  const ended = python.run("lesson/cell", "deaf", [], on);
+  worker().ready();
+  python.stop(on);
+  t.mock.timers.tick(1_000);
+  assert.deepEqual(await ended, { ended: "stopped" });
+  assert.equal(workers.length, 2);
+});
+
+test("a restart ends what runs and drops what waits, and is told apart from one that was not wanted", async () => {
+  const { python, both } = withSpare();
+  const [main, spare] = both();
+  const heard: string[] = [];
+  for (const name of ["restarted", "cleared"]) python.addEventListener(name, () => heard.push(name));
+  const ends = [run(python, "first"), run(python, "second")];
+  python.restart();
+  assert.deepEqual(
+    (await Promise.all(ends)).map(({ ended }) => ended),
+    ["stopped", "stopped"],
+  );
+  assert.equal(main.ended, true);
+  assert.deepEqual(spare.requests, []);
+  assert.deepEqual(heard, ["cleared"]);
+});
+
+test("where there will be no spare, a snapshot is made before anything runs", () => {
+  const { python, workers } = withSpare({ spare: false, made: false });
+  void run(python, "1");
+  workers[0]?.ready();
+  assert.deepEqual(
+    workers[0]?.requests.map(({ do: what }) => what),
+    ["snapshot", "run"],
+  );
 });

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import browser, output, server
+from .. import browser, cache, output, server
+from . import library
 from .race import Race
-
-import scratchnet  # isort: skip
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 LOOP = Path(__file__).with_name("loop.js")
 START = 120_000
+WEAK = "Object.defineProperty(Navigator.prototype, 'deviceMemory', {get: () => 1, configurable: true})"
 SPIRAL = "data=spiral&n=500&layers=8-8&activation=tanh&optimiser=sgd&batch={batch}"
 # The run that a cell times by itself, without a page that looks on.
 CELL = """
@@ -52,20 +52,23 @@ TOLD = """() => {
 }"""
 
 
-def races(root: Path, into: Path, stack: ExitStack) -> list[Race]:
-    """Every race of the playground; builds the site into `into` and keeps a browser open as long as `stack`."""
+def races(root: Path, stack: ExitStack) -> list[Race]:
+    """Every race of the playground, in a Chromium that stays open as long as `stack`."""
     from playwright.sync_api import sync_playwright
 
-    dist = into / "bench-site"
-    output.build(root, dist, "/")
-    site = stack.enter_context(server.SiteServer(dist, mount="/"))
+    path = browser.find(browser.CHROMIUM, browser.driving_trouble)
+    folder = cache.folder(root) / "bench" / "playground"
+    output.build(root, folder)
+    site = stack.enter_context(server.SiteServer(folder))
     threading.Thread(target=site.serve_forever, daemon=True).start()
     stack.callback(site.shutdown)
     chromium = stack.enter_context(sync_playwright()).chromium
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    opened = chromium.launch(executable_path=str(browser.chromium()), args=arguments)
+    opened = chromium.launch(executable_path=str(path), args=arguments)
     stack.callback(opened.close)
     context = opened.new_context(service_workers="block")
+    # On a weak device no second Python is kept ready, which would take part in the race.
+    context.add_init_script(WEAK)
     lesson, play, loop = context.new_page(), context.new_page(), context.new_page()
     lesson.goto(site.address + "lessons/one-neuron/")
     lesson.locator("[data-cell]").first.scroll_into_view_if_needed()
@@ -98,7 +101,7 @@ def in_cell(page: Page, batch: int) -> float:
 
 def in_loop(page: Page, batch: int) -> float:
     """Seconds that the loop needs for as many examples."""
-    train = scratchnet.data.spiral(500, noise=0.02, rng=1).split(0.3, rng=1)[0]
+    train = library.spiral()
     given = {"points": train.X.tolist(), "labels": train.y.tolist(), "batch": batch, "epochs": EPOCHS[batch]}
     page.bring_to_front()
     return float(page.evaluate(LOOP.read_text(encoding="utf-8").rstrip().rstrip(";"), given))

@@ -17,20 +17,22 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Race:
-    """Ours against a peer; `limit` is the largest ratio of the times that is good enough.
+    """Ours against a peer; `limit` is the largest ratio of the times that is good enough, where there is one.
 
-    A side does its work once and gives the seconds it took, so that a side in a browser can be timed by its page.
+    A side does its work once and gives the seconds it took, so that a side in a browser can be timed by its page. What weighs
+    rather than takes time says so by its unit, "bytes".
     """
 
     name: str
     ours: Callable[[], float]
     peer: Callable[[], float]
-    limit: float
+    limit: float | None
+    unit: str = "s"
 
 
 @dataclass(frozen=True)
 class Result:
-    """Medians over all rounds: seconds of each side, and the ratio of ours to the peer's within a round."""
+    """Medians over all rounds: what each side took, and the ratio of ours to the peer's within a round."""
 
     name: str
     ours: float
@@ -38,13 +40,14 @@ class Result:
     ratio: float
     least: float
     most: float
-    limit: float
+    limit: float | None
     rounds: int
+    unit: str = "s"
 
     @property
     def ok(self) -> bool:
         """Whether the ratio is within its limit."""
-        return self.ratio <= self.limit
+        return self.limit is None or self.ratio <= self.limit
 
 
 def timed(work: Callable[[], object]) -> Callable[[], float]:
@@ -79,4 +82,5 @@ def run(race: Race, rounds: int) -> Result:
         most=max(ratios),
         limit=race.limit,
         rounds=rounds,
+        unit=race.unit,
     )

@@ -337,7 +337,8 @@ export function mountPlayground(root: HTMLElement, python: Python, store: Store)
     });
   }
   window.addEventListener("hashchange", () => open(location.hash));
-  python.addEventListener("restarted", () => void run.open(state.epoch));
+  // Another interpreter knows nothing of the session: it trains as far again.
+  for (const kind of ["restarted", "cleared"]) python.addEventListener(kind, () => void run.open(state.epoch));
 
   function open(fragment: string): void {
     const found = read(fragment, table);

@@ -1,0 +1,26 @@
+/** Whether this device can keep a second Python warm, and when there is time to prepare it. */
+
+interface Device {
+  /** Gigabytes, where the browser tells. */
+  deviceMemory?: number;
+  maxTouchPoints?: number;
+  userAgentData?: { mobile: boolean };
+  connection?: { saveData?: boolean };
+  userAgent: string;
+}
+
+export function affordsSpare(given: Navigator | Device): boolean {
+  const device = given as Device;
+  if (device.connection?.saveData) return false;
+  if (device.deviceMemory !== undefined) return device.deviceMemory >= 4;
+  // Where it is not told, telephones and tablets are taken for weak ones.
+  return !(device.userAgentData?.mobile ?? /Mobi|Android|iPhone|iPad/.test(device.userAgent));
+}
+
+/** Calls back when the browser is idle, after what the page does first. */
+export function whenIdle(act: () => void): void {
+  setTimeout(() => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: 2_000 });
+    else act();
+  }, 150);
+}

@@ -1,0 +1,185 @@
+/** The two ways to a ready interpreter: from its verified files, or from a snapshot that an earlier boot left in this browser. */
+
+import type { PyodideInterface } from "pyodide";
+import { type FailureReason, type Start, VERSION } from "../protocol.ts";
+import { type Counted, RuntimeFiles } from "../runtime-files.ts";
+import type { Environment } from "../worker.ts";
+import { closure, fileNames, LOCK, type Lock, offered } from "./packages.ts";
+import { pack, unpack } from "./record.ts";
+import { emscripten, prepare, sitePackages, take, watchTable } from "./snapshot.ts";
+import { watchWebAssembly } from "./webassembly.ts";
+
+export interface Session {
+  pyodide: PyodideInterface;
+  files: RuntimeFiles;
+  lock: Lock;
+  /** Names that a learner is told can be imported. */
+  available: string[];
+  boot: "normal" | "snapshot";
+  python: string;
+  numpy: string;
+  /** Tells Pyodide what is there already, so that packages that depend on it do not bring it again; no snapshot after that. */
+  claim(): void;
+  /** Bytes of this interpreter as it is; only before anything ran in it. */
+  snapshot(key: string): Promise<Blob>;
+}
+
+export class BootError extends Error {
+  readonly reason: FailureReason;
+
+  constructor(reason: FailureReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** A snapshot was there and did not come to life; this worker is of no more use. */
+export class RestoreError extends Error {}
+
+export type Report = (what: string, loaded: number, total: number) => void;
+type Loaded = Pick<Session, "pyodide" | "boot" | "python" | "numpy"> & { initial: number };
+
+const SCRIPT = "pyodide.mjs";
+const MODULE = "pyodide.asm.js";
+const WASM = "pyodide.asm.wasm";
+const CORE = [SCRIPT, MODULE, WASM, "python_stdlib.zip"];
+/** What every page needs, loaded before Python is ready. */
+const WARM = ["numpy", "numpy.linalg", "numpy.random", "runner", "grader", "host"];
+
+export async function boot(start: Start, environment: Environment, stored: Promise<ArrayBuffer | null>, report: Report): Promise<Session> {
+  if (start.v !== VERSION) throw new Error(`The page speaks version ${start.v} and the worker ${VERSION}; reload the page.`);
+  if (typeof WebAssembly !== "object") throw new BootError("no-webassembly", "WebAssembly is not defined");
+  const files = new RuntimeFiles(start, environment.fetch);
+  const broken = new Promise<never>((_, reject) => {
+    files.onProblem = reject;
+    watchWebAssembly(files, WASM, reject);
+  });
+  broken.catch(() => {});
+  return Promise.race([begin(start, environment, stored, files, report), broken]);
+}
+
+async function begin(
+  start: Start,
+  environment: Environment,
+  stored: Promise<ArrayBuffer | null>,
+  files: RuntimeFiles,
+  report: Report,
+): Promise<Session> {
+  if (environment.usesFetch) files.serveFetch();
+  // Everything is asked for at once; the lock file is small and tells the names of the wheels.
+  const early = files.count([...CORE, LOCK], () => {});
+  const core = CORE.map((name) => (name === WASM && environment.usesFetch ? files.stream(name, early) : files.fetch(name, early)));
+  const lockText = new TextDecoder().decode(await files.fetch(LOCK, early));
+  const lock = JSON.parse(lockText) as Lock;
+  const names = closure(lock, start.packages);
+  const folder = environment.folder(start.runtime);
+  // Both scripts are run from where they were verified.
+  const scripts = Promise.all([core[0], core[1]]).then(async () => {
+    const { loadPyodide } = (await import(/* @vite-ignore */ start.runtime + SCRIPT)) as typeof import("pyodide");
+    await import(/* @vite-ignore */ start.runtime + MODULE);
+    return loadPyodide;
+  });
+  scripts.catch(() => {});
+  const options = {
+    indexURL: folder,
+    packageBaseUrl: folder,
+    lockFileContents: lockText,
+    stdout: environment.log,
+    stderr: environment.log,
+  };
+
+  const bytes = await stored;
+  let loaded: Loaded;
+  if (bytes && start.snapshot) {
+    loaded = await restore(scripts, options, bytes, start.snapshot.key).catch((error: unknown) => {
+      throw new RestoreError(String(error));
+    });
+  } else {
+    const wheels = fileNames(lock, names);
+    const all = files.count(
+      [...CORE, LOCK, ...wheels],
+      throttled((got, total) => report(what(early, got, total), got, total)),
+    );
+    all.absorb(early);
+    const rest = wheels.map((name) => files.fetchWhole(name, all));
+    // Node reads by path what was verified above; a browser is handed the very bytes.
+    if (!environment.usesFetch) await Promise.all([...core, ...rest]);
+    const wheelBytes = Promise.all(rest.map(async (one, index) => [wheels[index] ?? "", await one] as const));
+    // Told through `files.onProblem`, which may come before anybody waits here.
+    wheelBytes.catch(() => {});
+    loaded = await normal(await scripts, options, wheelBytes, names);
+  }
+  await Promise.all(core);
+  const { pyodide, initial, ...about } = loaded;
+  return {
+    ...about,
+    pyodide,
+    files,
+    lock,
+    available: offered(lock, start.packages),
+    claim: () => {
+      for (const name of names) Object.assign(pyodide.loadedPackages, { [lock.packages[name]?.name ?? name]: "default channel" });
+    },
+    snapshot: async (key) => pack(key, { ...take(pyodide, initial), python: about.python, numpy: about.numpy }),
+  };
+}
+
+type LoadPyodide = typeof import("pyodide").loadPyodide;
+type Options = NonNullable<Parameters<LoadPyodide>[0]>;
+
+async function normal(
+  loadPyodide: LoadPyodide,
+  options: Options,
+  wheels: Promise<(readonly [name: string, bytes: Uint8Array])[]>,
+  names: string[],
+): Promise<Loaded> {
+  const initial = watchTable();
+  const pyodide = await loadPyodide({ ...options, _makeSnapshot: true } as Options);
+  const module = emscripten(pyodide);
+  const folder = sitePackages(module);
+  const paths: string[] = [];
+  for (const [name, bytes] of await wheels) {
+    paths.push(`/tmp/${name}`);
+    module.FS.writeFile(`/tmp/${name}`, bytes, { canOwn: true });
+  }
+  const path = pyodide.pyimport("sys").path;
+  // The module that unpacks is in one of the wheels; Python imports from those as they are.
+  const ours = paths.filter((one) => one.includes("scratchnet_course"));
+  for (const one of ours) path.insert(0, one);
+  const startup = pyodide.pyimport("startup");
+  startup.unpack(pyodide.toPy(paths), folder);
+  for (const one of ours) path.remove(one);
+  for (const one of paths) module.FS.unlink(one);
+  for (const one of WARM) if (names.includes("numpy") || !one.startsWith("numpy")) pyodide.pyimport(one).destroy();
+  const numpy = names.includes("numpy") ? String(pyodide.pyimport("numpy").__version__) : "";
+  const python = String(pyodide.pyimport("platform").python_version());
+  startup.settle();
+  return { pyodide, boot: "normal", python, numpy, initial: initial() };
+}
+
+async function restore(scripts: Promise<LoadPyodide>, options: Options, stored: ArrayBuffer, key: string): Promise<Loaded> {
+  const snapshot = unpack(key, stored);
+  const loadPyodide = await scripts;
+  prepare(snapshot);
+  const pyodide = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory } as Options);
+  const seed = crypto.getRandomValues(new Uint8Array(16));
+  pyodide.pyimport("startup").reseed(Array.from(seed, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+  return { pyodide, boot: "snapshot", python: snapshot.python, numpy: snapshot.numpy, initial: snapshot.loader.initial };
+}
+
+/** What to call that which is being loaded. */
+function what(core: Counted, loaded: number, total: number): string {
+  if (loaded >= total) return "unpacking, usually a few seconds";
+  return core.complete ? "NumPy" : "the interpreter";
+}
+
+/** At most ten reports a second, and always the last one. */
+export function throttled(report: (loaded: number, total: number) => void): (loaded: number, total: number) => void {
+  let next = 0;
+  return (loaded, total) => {
+    const now = performance.now();
+    if (loaded < total && now < next) return;
+    next = now + 100;
+    report(loaded, total);
+  };
+}
