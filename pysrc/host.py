@@ -11,6 +11,8 @@ import runner
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from playground.desk import Desk
+
 VERSION = 1
 PROGRAM = "your program"
 
@@ -21,6 +23,7 @@ class Host:
     def __init__(self, emit: Callable[[str], None], available: Sequence[str] = ()) -> None:
         self._emit = emit
         self._namespace = runner.fresh_namespace()
+        self._desk: Desk | None = None
         runner.offer(available)
 
     def handle(self, text: str) -> str:
@@ -36,7 +39,7 @@ class Host:
         request = _request(text)
         if request["do"] == "run":
             return dumps(runner.missing_imports(request["code"]))
-        if request["do"] == "complete":
+        if request["do"] in ("complete", "play"):
             return "[]"
         exercise = grader.Exercise.from_json(request["exercise"])
         programs = [_program(exercise, request["answer"])[0], exercise.checks_py or ""]
@@ -70,6 +73,13 @@ class Host:
         found = runner.complete(code, _characters(code, request["offset"]), self._namespace)
         return {"event": "completions", "from": runner.utf16_length(code[: found.start]), "options": found.options}
 
+    def _play(self, request: dict[str, Any]) -> dict[str, object]:
+        if self._desk is None:
+            from playground.desk import Desk  # only the playground's page has a use for it
+
+            self._desk = Desk()
+        return {"event": "played", "answer": self._desk.answer(request["wish"])}
+
     def _watched(self, name: str) -> dict[str, object]:
         return runner.plain(self._namespace[name]) if name in self._namespace else {"missing": True}
 
@@ -85,6 +95,7 @@ _DEEDS: dict[str, Callable[[Host, dict[str, Any]], dict[str, object]]] = {
     "try": Host._try,
     "grade": Host._grade,
     "complete": Host._complete,
+    "play": Host._play,
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scratchnet.name import look_up
-from scratchnet.shape import Array, Labels, count, number, rows
+from scratchnet.shape import Array, Labels, count, labels, number, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +116,21 @@ def gaussians(n: int = 300, noise: float = 0.5, rng: int | np.random.Generator =
     return _standardised(X, y, ("x", "y"), ("lower left", "upper right"))
 
 
+def xor(n: int = 300, noise: float = 0.2, rng: int | np.random.Generator = 0) -> Dataset:
+    """Four round clouds around the corners of a square, standard deviation `noise`; opposite corners are of one class.
+
+    Raises:
+        ValueError: n is below 2, or the noise is negative.
+
+    >>> xor(100).classes
+    ('alike', 'apart')
+    """
+    y, rng = _two_classes(n), np.random.default_rng(rng)
+    corner = rng.integers(0, 2, n)  # one of the two of its class
+    X = np.column_stack([corner, corner ^ y]) + number("noise", noise, 0.0) * rng.standard_normal((n, 2))
+    return _standardised(X, y, ("x", "y"), ("alike", "apart"))
+
+
 def circles(n: int = 300, noise: float = 0.1, rng: int | np.random.Generator = 0) -> Dataset:
     """A disc of radius ½ within a ring of radius 0.7 to 1; each coordinate then moves by a normal of deviation `noise`.
 
@@ -179,6 +194,21 @@ def sensors(n: int = 300, noise: float = 1.0, rng: int | np.random.Generator = 0
     return _standardised(X, y, ("temperature (°C)", "vibration (mm/s)"), tuple(MACHINE))
 
 
+def own(points: ArrayLike, classes: ArrayLike) -> Dataset:
+    """Examples of one's own: `points` of shape (n, d), `classes` whole numbers of shape (n,), renumbered without gaps.
+
+    >>> own([[20.0, 1.0], [30.0, 4.0], [25.0, 2.0]], [1, 5, 1]).y
+    array([0, 1, 0])
+    """
+    X, given = rows("points", points), labels("classes", classes)
+    names, y = np.unique(given, return_inverse=True)
+    if len(X) != len(given) or len(names) < 2:
+        raise ValueError(
+            f"points has shape {X.shape}, classes {given.shape} and {len(names)} class(es): give each point one of two"
+        )
+    return _standardised(X, y.astype(np.intp), ("x", "y", "z")[: X.shape[1]], tuple(map(str, names)))
+
+
 def digits() -> Dataset:
     """1 797 handwritten digits as 8×8 images, shape (1797, 64), row by row from the top left; ink per pixel from 0 to 16.
 
@@ -201,6 +231,7 @@ def digits() -> Dataset:
 # The sets that can be had in any size, for a menu; the truth tables and the digits are as they are.
 DATASETS: dict[str, Callable[..., Dataset]] = {
     "gaussians": gaussians,
+    "xor": xor,
     "circles": circles,
     "spiral": spiral,
     "sensors": sensors,

@@ -13,5 +13,21 @@ from grader import Exercise, ExerciseError, load, program  # noqa: E402  only im
 from grader.answers import same  # noqa: E402
 from grader.figures import NUMBER, typed  # noqa: E402
 from grader.judge import passes  # noqa: E402
+from playground.mission import MISSIONS  # noqa: E402
+from playground.settings import MOST_LAYERS, MOST_NEURONS  # noqa: E402
+from playground.settings import TABLE as FIELDS  # noqa: E402
 
-__all__ = ["NUMBER", "Exercise", "ExerciseError", "load", "passes", "program", "same", "typed"]
+__all__ = [
+    "FIELDS",
+    "MISSIONS",
+    "MOST_LAYERS",
+    "MOST_NEURONS",
+    "NUMBER",
+    "Exercise",
+    "ExerciseError",
+    "load",
+    "passes",
+    "program",
+    "same",
+    "typed",
+]

@@ -21,6 +21,7 @@ from . import (
     markdown,
     offline,
     picture,
+    playground,
     quote,
     record,
 )
@@ -64,6 +65,7 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
 
     first = Markup(drawings[0]) if drawings else None
     shell.write("", "home.html", title="Scratchnet", summary=SUMMARY, lessons=lessons, drawing=first)
+    shell.write("playground/", "playground.html", title="Playground", summary=playground.SUMMARY, **playground.page())
     terms = "Whose work this site is made with, and on what terms."
     shell.write("licences/", "licences.html", title="Licences", summary=terms, **licences.page(root))
     shell.write("404.html", "missing.html", title="No page here", summary="There is no page at this address.")

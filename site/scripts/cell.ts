@@ -144,7 +144,8 @@ class Cell implements Rebuilt {
         this.output.finish(ended.reply);
         // The lines of an error belong to the text that was run.
         if (error && this.editor.text === code) this.editor.markError(error);
-        void this.pictures.update(watch, this.id);
+        if (error) this.pictures.fail(this.id, error.type);
+        else void this.pictures.update(watch, this.id);
         this.live = error ? null : code;
         this.say(error ? `Ended with ${error.type}` : `Done in ${seconds(performance.now() - began)}`);
         return error ? "failed" : "ran";

@@ -47,6 +47,9 @@ mountProgress(store, page.lesson);
 mountQuantities(root);
 const contents = document.querySelector<HTMLElement>("nav.contents");
 if (contents) mountContents(contents);
+const playground = document.querySelector<HTMLElement>("[data-playground]");
+// A page of its own: others do not load its script.
+if (playground) void import("./playground/mount.ts").then(({ mountPlayground }) => mountPlayground(playground, python, store));
 mountOffline(page, python, store);
 startWhenNear("[data-cell], [data-exercise]");
 root.dataset["mounted"] = "";

@@ -9,6 +9,8 @@ export type Request =
   | { v: 1; id: number; do: "try"; exercise: string; answer: string }
   | { v: 1; id: number; do: "grade"; exercise: string; answer: string }
   | { v: 1; id: number; do: "complete"; code: string; offset: number }
+  /** `wish` is JSON text for the playground's desk (pysrc/playground/desk.py). */
+  | { v: 1; id: number; do: "play"; wish: string }
   /** For the worker itself, before anything ran in it: what it is now, as bytes. */
   | { v: 1; id: number; do: "snapshot"; key: string };
 
@@ -60,7 +62,8 @@ export type Event =
   | { v: 1; id: number; event: "crashed"; detail: string }
   | RunDone
   | GradeDone
-  | CompleteDone;
+  | CompleteDone
+  | PlayDone;
 
 export type FailureReason = "blocked-file" | "wrong-hash" | "no-webassembly" | "out-of-memory" | "other";
 
@@ -91,6 +94,14 @@ export interface CodeError {
   end_column: number | null;
   /** The traceback with the learner's own frames only. */
   text: string;
+}
+
+/** The end of a `play`: the desk's answer, JSON text. */
+export interface PlayDone {
+  v: 1;
+  id: number;
+  event: "played";
+  answer: string;
 }
 
 /** The end of a `grade`. */

@@ -6,6 +6,7 @@ import {
   type FailureReason,
   type GradeDone,
   type Part,
+  type PlayDone,
   type Request,
   type RunDone,
   type Event as Said,
@@ -74,7 +75,7 @@ export interface Options {
   idle?(act: () => void): void;
 }
 
-type Reply = RunDone | GradeDone | CompleteDone;
+type Reply = RunDone | GradeDone | CompleteDone | PlayDone;
 
 /** A request without its envelope; distributes over the union. */
 type Wish = Exclude<Request, { do: "snapshot" }> extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
@@ -165,6 +166,11 @@ export class Python extends EventTarget {
     return ended.ended === "done" ? ended.reply : null;
   }
 
+  /** A wish of the playground; several may wait, so that training does not pause while the page draws. */
+  play(wish: string): Promise<Ended<PlayDone>> {
+    return this.ask<PlayDone>({ do: "play", wish }, {}, null);
+  }
+
   /**
    * Ends the request that was made with `on`, and no other: one that waits is taken out of the queue, and
    * only for one that is under way the worker is replaced. What waits behind it goes on in the new one.
@@ -212,7 +218,8 @@ export class Python extends EventTarget {
       this.tidy();
       return;
     }
-    if (first.wish.do !== "complete") this.show("busy");
+    // Neither completing nor a moment of training is anything to wait for.
+    if (first.wish.do !== "complete" && first.wish.do !== "play") this.show("busy");
     // An answer is judged where no other code ran before, whenever there is such a place.
     const clean = first.wish.do === "grade" ? this.spare : null;
     if (clean && !clean.up && clean.restoring) return;

@@ -173,7 +173,7 @@ def test_a_slip_in_a_directive_stops_the_build(tmp_path: Path) -> None:
     path = tmp_path / "small.md"
     path.write_text(HEAD + text, encoding="utf-8")
     small = lesson.read(path, tmp_path)
-    with pytest.raises(BuildError, match="The attribute xlabel is not known here; there are x-label, y-label and log"):
+    with pytest.raises(BuildError, match="The attribute xlabel is not known here; there are x-label, y-label, log and point"):
         picture.draw(small.pictures, {"one": Output(watch={"loss": {"value": [2, 1]}})}, node.binary(), SCRIPTS)
 
 
@@ -196,3 +196,35 @@ def test_a_digit_is_read_as_scratchnet_reads_it(draw: Any) -> None:
     )
 
     same(column(drawn, 1), [*layers[1]["a"][0], *layers[0]["a"][0]])
+
+
+def test_the_way_back_shows_the_slopes_that_finite_differences_give(draw: Any) -> None:
+    network = scratchnet.Sequential([scratchnet.Dense(2, 3, "tanh"), scratchnet.Dense(3, 1, "sigmoid")], rng=4)
+    x, y = np.array([[0.4, -1.2]]), np.array([1])
+    drawn = draw("passes", "explained", explained=scratchnet.explain(network, x, y))
+
+    def slope(layer: int, unit: int) -> float:
+        """The loss's change with a neuron's bias, which is that with its weighted sum."""
+        bias, step, losses = network.dense[layer].b, 1e-6, []
+        for sign in (1, -1):
+            bias[unit] += sign * step
+            losses.append(network.loss_of(x, y))
+            bias[unit] -= sign * step
+        return (losses[0] - losses[1]) / (2 * step)
+
+    shown = [number(row[4]) for row in drawn["rows"][3:]]
+    same(shown, [slope(0, 0), slope(0, 1), slope(0, 2), slope(1, 0)])
+    assert f"is {network.loss_of(x, y):.4f}".rstrip("0") in drawn["sentence"]
+
+
+def test_yours_and_the_reference_are_compared_as_numpy_compares_them(draw: Any) -> None:
+    rng = np.random.default_rng(8)
+    reference = rng.normal(size=(3, 2))
+    yours = reference.copy()
+    yours[1, 1] += 0.25
+    drawn = draw("compare", "yours reference", yours=yours, reference=reference)
+
+    same(column(drawn, 1), yours)
+    same(column(drawn, 2), reference)
+    assert [row[3] == "same" for row in drawn["rows"][1:]] == np.isclose(yours, reference).ravel().tolist()
+    assert "most of all [1, 1]" in drawn["sentence"]

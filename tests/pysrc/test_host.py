@@ -257,3 +257,19 @@ def test_a_request_of_another_version_is_refused(client, method):
 def test_an_unknown_request_is_refused(client, method):
     with pytest.raises(ValueError, match="asks to do 'dance', and this host can do run, try, grade, complete"):
         getattr(client.host, method)('{"v": 1, "id": 1, "do": "dance"}')
+
+
+def test_wishes_of_the_playground_are_answered_by_its_desk():
+    host = Host([].append)
+    settings = {"layers": [2], "n": 40}
+
+    def play(**wish):
+        request = json.dumps({"v": VERSION, "id": 3, "do": "play", "wish": json.dumps(wish)})
+        assert host.missing(request) == "[]"
+        event = json.loads(host.handle(request))
+        assert (event["event"], event["id"]) == ("played", 3)
+        return json.loads(event["answer"])
+
+    opened = play(wish="open", settings=settings)
+    assert opened["opening"]["sizes"] == [2, 2, 1]
+    assert play(wish="advance", seconds=10, epochs=3)["frame"]["epoch"] == 3

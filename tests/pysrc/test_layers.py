@@ -13,7 +13,8 @@ FILES = sorted(PYSRC.rglob("*.py"))
 MAY_IMPORT = {
     "runner": {"runner"},
     "grader": {"grader", "runner"},
-    "host.py": {"grader", "runner"},
+    "playground": {"playground", "scratchnet", "numpy"},
+    "host.py": {"grader", "playground", "runner"},
     "startup.py": set(),
     "scratchnet": {"scratchnet", "numpy"},
 }

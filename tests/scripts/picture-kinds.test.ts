@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { brushed } from "../../site/scripts/picture/digit.ts";
+import { network } from "../../site/scripts/picture/network.ts";
+import { readPasses } from "../../site/scripts/picture/passes.ts";
+import { Values } from "../../site/scripts/picture/values.ts";
+import { opened, progressAt, steps, told } from "../../site/scripts/picture/way.ts";
 import { spread } from "../../site/scripts/picture/lettering.ts";
 import { draw, rolesOf } from "../../site/scripts/picture/kinds.ts";
 import type { Drawn } from "../../site/scripts/picture/shape.ts";
@@ -288,6 +292,83 @@ describe("places along a line", () => {
   it("move apart without leaving it", () => {
     assert.deepEqual(spread([10, 11, 50], 10, 0, 100), [10, 20, 50]);
     assert.deepEqual(spread([99, 98], 10, 0, 100), [100, 90]);
+  });
+});
+
+describe("the way through a network", () => {
+  const EXPLAINED = {
+    layers: [
+      { X: [[1, 2]], W: [[0.5, -1], [0.25, 1]], b: [0.1, 0], z: [[1.1, 1]], a: [[1.1, 1]], da: [[0.2, -0.4]], dz: [[0.2, 0]], dW: [[0.2, 0], [0.4, 0]], db: [0.2, 0], dX: [[0.1, 0.05]] },
+      { X: [[1.1, 1]], W: [[1], [-2]], b: [0.5], z: [[-0.4]], a: [[0.4]], da: null, dz: [[0.2]], dW: [[0.22], [0.2]], db: [0.2], dX: [[0.2, -0.4]] },
+    ],
+    loss: { name: "binary_cross_entropy", formula: "", value: 0.51, outputs: [[-0.4]], y: [[0]] },
+  };
+  const data = () => readPasses(new Values({ explained: EXPLAINED, rate: 0.5 }, { explained: "explained", rate: "rate" }));
+  it("goes through every layer and back", () => {
+    assert.equal(steps(data()), 5);
+    assert.deepEqual([0, 1, 2, 3, 4].map((step) => progressAt(data(), step)), [
+      { layer: 0, back: false }, { layer: 1, back: false }, { layer: 2, back: false }, { layer: 2, back: true }, { layer: 1, back: true },
+    ]);
+    assert.match(told(data(), 0), /^The inputs are 1 \(input 1\), 2 \(input 2\)\.$/);
+    assert.match(told(data(), 3), /^The loss, binary cross entropy, is 0\.51\. Back in layer 2, .* is 0\.2 \(output\)\.$/);
+  });
+  it("opens a neuron's sum with its numbers, and on the way back its slopes and the update", () => {
+    const [sum, above, slopes, update] = opened(data(), 1, 0, true);
+    assert.equal(sum, "hidden, neuron 1: z = 0.5 · 1 + 0.25 · 2 + 0.1 = 1.1, and its activation makes 1.1 of it.");
+    assert.equal(above, "From above comes da = 0.2 · 1 = 0.2; times the local slope 1, dz = 0.2.");
+    assert.equal(slopes, "Each weight's slope is dz times what came in: 0.2 (from input 1), 0.4 (from input 2); the bias's is 0.2.");
+    assert.equal(update, "The update, w − 0.5 · slope: 0.5 becomes 0.4, 0.25 becomes 0.05.");
+    assert.equal(opened(data(), 1, 0, false).length, 1);
+    assert.match(opened(data(), 2, 0, true)[1] ?? "", /^The loss reads the weighted sums/);
+  });
+  it("shows no number where it has not been yet", async () => {
+    const shown = (state: unknown) => {
+      const drawing = network(data(), "wide", state as never);
+      return ofClass(drawing, "unit").map((unit) => ofClass(unit, "value").map(words).join());
+    };
+    assert.deepEqual(shown({ layer: 0, back: false, chosen: null }), ["1", "2", "", "", ""]);
+    assert.deepEqual(shown({ layer: 1, back: false, chosen: null }), ["1", "2", "1.1", "1", ""]);
+    assert.deepEqual(shown({ layer: 2, back: true, chosen: null }), ["1", "2", "1.1", "1", "0.2"]);
+    assert.deepEqual(shown({ layer: 1, back: true, chosen: null }), ["1", "2", "0.2", "0", "0.2"]);
+    const drawing = network(data(), "wide", { layer: 2, back: true, chosen: { layer: 2, unit: 0 } });
+    assert.equal(all(drawing, ({ attrs }) => attrs["data-quantity"] === "gradient" && attrs["class"] === "weight positive").length, 2);
+    assert.equal(ofClass(drawing, "chosen").length, 1);
+  });
+  it("is told of one example only, and of what explain gives only", async () => {
+    const two = { ...EXPLAINED, layers: EXPLAINED.layers.map((layer) => ({ ...layer, X: [...layer.X, ...layer.X] })) };
+    assert.match(await problem("passes", "explained", { explained: two }), /tells of 2 examples; for the way back give it one/);
+    assert.equal(await problem("passes", "explained=e", { e: [1, 2] }), "e should be what scratchnet.explain(network, X, y) gives.");
+  });
+});
+
+describe("yours beside the reference", () => {
+  it("says that both give the same, or where they differ most", async () => {
+    const same = await made("compare", "yours reference", { yours: [[1, 2], [3, 4]], reference: [[1, 2], [3, 4 + 1e-9]] });
+    assert.equal(same.sentence, "Yours gives the same as the reference: 4 values, none of them apart by more than rounding.");
+    const { drawings, sentence, rows } = await made("compare", "yours=mine reference names", { mine: [1, 2.5], reference: [1, 4], names: ["a", "b"] });
+    assert.equal(sentence, "1 of 2 values differs from the reference, most of all b: yours is 2.5, the reference 4.");
+    assert.deepEqual(rows, [["", "yours", "reference", "difference"], ["a", "1", "1", "same"], ["b", "2.5", "4", "−1.5"]]);
+    for (const drawing of drawings) {
+      assert.equal(ofClass(drawing, "shade").length, 1);
+      within(drawing);
+    }
+  });
+  it("of another shape is refused with both shapes", async () => {
+    assert.equal(
+      await problem("compare", "yours reference", { yours: [1, 2], reference: [[1, 2]] }),
+      "yours has the shape (2,), and reference has (1, 2): make yours give the same shape.",
+    );
+  });
+});
+
+describe("a movable point", () => {
+  it("stands on every line at the place that was chosen", async () => {
+    const data = { z: [-1, 0, 1], relu: [0, 0, 1], sigmoid: [0.27, 0.5, 0.73] };
+    const picture = await draw("plot", data, rolesOf("x=z relu sigmoid"), { point: "x", "x-label": "z" }, 2);
+    assert.ok("drawings" in picture);
+    assert.match(picture.sentence, /At z 1: relu 1 and sigmoid 0\.73\.$/);
+    assert.equal(ofClass(picture.drawings[0] as Node, "mark").length, 2);
+    assert.match(await problem("plot", "relu", data, { point: "y" }), /only point="x" is known/);
   });
 });
 

@@ -125,7 +125,7 @@ describe("the picture of a neuron", () => {
   });
   it("of a kind that does not exist is a problem", async () => {
     assert.deepEqual(await draw("galaxy", {}), {
-      problem: "There is no picture of the kind galaxy; there are neuron, plot, plane, network, matrix, images, digit and landscape.",
+      problem: "There is no picture of the kind galaxy; there are neuron, plot, plane, network, passes, compare, matrix, images, digit and landscape.",
     });
   });
 });
@@ -191,6 +191,11 @@ describe("pictures in a page", () => {
     await pictures.update({ inputs: { value: [1] }, weights: { value: [2] }, bias: { value: 1 } }, "one-neuron/decision");
     assert.equal(twin.hidden, false);
     assert.match(sentence.textContent, /weighted sum 3;/);
+
+    pictures.fail("one-neuron/decision", "NameError");
+    assert.match(drawing.children[0]?.textContent ?? "", /ended in NameError: mend it and run it again/);
+    pictures.fail("one-neuron/other", "TypeError");
+    assert.match(drawing.children[0]?.textContent ?? "", /NameError/, "another cell's error is its own");
   });
   it("are built from elements, never from markup", () => {
     const element = toElement(h("text", { x: 1 }, "<b>"), new FakeDocument() as unknown as Document) as unknown as FakeElement;

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-GROUPS = ("library", *(engine.name for engine in browser.ENGINES))
+GROUPS = ("library", *(engine.name for engine in browser.ENGINES), "playground")
 HEADINGS = ("race", "ours", "peer", "ratio", "from … to", "at most", "")
 
 
@@ -43,6 +43,10 @@ def group(root: Path, name: str, stack: ExitStack) -> Iterable[Race]:
         from . import library
 
         return library.races()
+    if name == "playground":
+        from . import playground
+
+        return playground.races(root, stack)
     from . import page
 
     return page.races(root, next(engine for engine in browser.ENGINES if engine.name == name), stack)

@@ -131,6 +131,11 @@ def growth(batch: int = 1, width: int = 1) -> tuple[Callable[[], object], Callab
     return steps(small * batch, 64 * width, 1), steps(small, 64, times)
 
 
+def spiral() -> scratchnet.data.Dataset:
+    """The points that the playground's races learn from: what is not held out of 500 on the spiral."""
+    return scratchnet.data.spiral(500, noise=0.02, rng=1).split(0.3, rng=1)[0]
+
+
 def keep_memory() -> None:
     """Let this process keep the memory it frees, as a browser's does: asking the system for the same pages again in every
     step would be measured too, and weighs more on the larger side. glibc learns it from one large block being freed."""

@@ -15,6 +15,8 @@ export interface Kind {
   draw(values: Values, words: Words, state?: unknown): Drawn;
   /** Makes the picture answer to the reader. */
   live?(stage: Stage): void;
+  /** Whether it can, with these roles and words; always, if this is left out. */
+  lively?(roles: Record<string, string>, words: Words): boolean;
 }
 
 /** Where a live picture stands in the page. */
@@ -23,10 +25,13 @@ export interface Stage {
   place: HTMLElement;
   /** An empty box below them, for buttons. */
   controls: HTMLElement;
+  words: Words;
   /** The values that are drawn now. */
   values(): Values;
   /** Draws again, as the reader has it now. */
   redraw(state: unknown): void;
+  /** Calls back when other values are drawn. */
+  onChange(listen: () => void): void;
 }
 
 export type Words = Readonly<Record<string, string>>;
@@ -40,6 +45,8 @@ const KINDS: Record<string, () => Promise<Kind>> = {
   plot: async () => (await import("./plot.ts")).PLOT,
   plane: async () => (await import("./plane.ts")).PLANE,
   network: async () => (await import("./network.ts")).NETWORK,
+  passes: async () => (await import("./passes.ts")).PASSES,
+  compare: async () => (await import("./compare.ts")).COMPARE,
   matrix: async () => (await import("./matrix.ts")).MATRIX,
   images: async () => (await import("./images.ts")).IMAGES,
   digit: async () => (await import("./digit.ts")).DIGIT,

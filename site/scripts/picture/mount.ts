@@ -3,6 +3,7 @@
 import type { Watched } from "../protocol.ts";
 import { draw, drawn, kindOf, type Picture, rolesOf, type Words } from "./kinds.ts";
 import { patch, toElement } from "./svg.ts";
+import { fill } from "./table.ts";
 import { Values } from "./values.ts";
 
 export interface Pictures {
@@ -12,6 +13,8 @@ export interface Pictures {
   watchedAfter(cell: string): string[];
   /** Redraws from new values; with a cell, only the pictures that belong to it. Done when the last of them is drawn. */
   update(watch: Record<string, Watched>, cell?: string): Promise<void>;
+  /** Says in the place of a cell's pictures that it ended in an error. */
+  fail(cell: string, error: string): void;
 }
 
 interface Mounted {
@@ -27,6 +30,8 @@ interface Mounted {
   data: Record<string, unknown> | null;
   /** What the reader has done with a live picture. */
   state: unknown;
+  /** Who wants to know of other values. */
+  listeners: (() => void)[];
 }
 
 export function mountPictures(root: ParentNode): Pictures {
@@ -40,6 +45,7 @@ export function mountPictures(root: ParentNode): Pictures {
       update: 0,
       data: null,
       state: undefined,
+      listeners: [],
     }),
   );
   for (const mounted of pictures) enliven(mounted);
@@ -57,8 +63,16 @@ export function mountPictures(root: ParentNode): Pictures {
         if (update !== mounted.update) return;
         if (!("problem" in picture)) mounted.data = data;
         show(mounted.figure, picture);
+        if (!("problem" in picture)) for (const listen of mounted.listeners) listen();
       });
       await Promise.all(drawn);
+    },
+    fail(cell, error) {
+      for (const mounted of pictures) {
+        if (mounted.from !== cell) continue;
+        mounted.update += 1;
+        fail(mounted.figure, `The code it is drawn from ended in ${error}: mend it and run it again.`);
+      }
     },
   };
 }
@@ -81,11 +95,13 @@ function enliven(mounted: Mounted): void {
       kind?.live?.({
         place: place(figure),
         controls,
+        words: mounted.words,
         values: () => new Values(mounted.data ?? {}, mounted.roles),
         redraw(state) {
           mounted.state = state;
           if (mounted.data) show(figure, drawn(kind, mounted.data, mounted.roles, mounted.words, state), true);
         },
+        onChange: (listen) => mounted.listeners.push(listen),
       });
       figure.dataset["live"] = "";
     },
@@ -149,26 +165,4 @@ function place(figure: HTMLElement): HTMLElement {
   made.className = "drawing";
   figure.prepend(made);
   return made;
-}
-
-/** The first row is the head; the first cell of each row names it. */
-function fill(table: HTMLTableElement, rows: readonly string[][]): void {
-  const document = table.ownerDocument;
-  const [head = [], ...body] = rows;
-  const section = (tag: "thead" | "tbody", lines: readonly (readonly string[])[], cellTag: "th" | "td") => {
-    const part = document.createElement(tag);
-    for (const cells of lines) {
-      const row = document.createElement("tr");
-      for (const [index, text] of cells.entries()) {
-        const names = index === 0 && text !== "";
-        const cell = document.createElement(names ? "th" : cellTag);
-        if (names) cell.setAttribute("scope", "row");
-        cell.textContent = text;
-        row.append(cell);
-      }
-      part.append(row);
-    }
-    return part;
-  };
-  table.replaceChildren(section("thead", [head], "th"), section("tbody", body, "td"));
 }

@@ -11,6 +11,28 @@ export interface NetworkData {
   /** For each layer, the inputs included. */
   activations: number[][] | null;
   names: string[];
+  /** The way back, where it is known. */
+  backward?: Backward;
+}
+
+/** Slopes of the loss, layer by layer as the weights are. */
+export interface Backward {
+  dW: number[][][];
+  db: number[][];
+  /** By the weighted sums, and by the activations; the latter is null where the loss reads the sums. */
+  dz: number[][];
+  da: (number[] | null)[];
+  loss: { name: string; value: number };
+  /** The learning rate of the update, where one is given. */
+  rate: number | null;
+}
+
+/** How much of a network's way is shown: forwards up to a layer, backwards down to it. */
+export interface Progress {
+  layer: number;
+  back: boolean;
+  /** The neuron whose sum is opened. */
+  chosen: { layer: number; unit: number } | null;
 }
 
 const MOST_LAYERS = 6;
@@ -25,8 +47,10 @@ export function readNetwork(values: Values): NetworkData {
 }
 
 function readWeights(values: Values): number[][][] {
-  const name = values.called("weights");
-  const given = values.array("weights");
+  return weightsOf(values.array("weights"), values.called("weights"));
+}
+
+export function weightsOf(given: unknown[], name: string): number[][][] {
   if (given.length === 0) throw new Wrong(`${name} is empty: a network needs a layer.`);
   // A single table of weights is a network of one layer.
   const single = Array.isArray(given[0]) && !Array.isArray(given[0][0]);
@@ -65,7 +89,7 @@ function readActivations(values: Values, sizes: readonly number[]): number[][] |
 }
 
 /** A list of numbers; tables of one row, as a batch of one example gives them, count as lists. */
-function vector(value: unknown, name: string, length: number): number[] {
+export function vector(value: unknown, name: string, length: number): number[] {
   let list = value;
   while (Array.isArray(list) && list.length === 1 && Array.isArray(list[0])) list = list[0];
   if (!Array.isArray(list)) list = [list];

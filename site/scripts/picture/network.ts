@@ -2,20 +2,24 @@
 
 import type { Kind } from "./kinds.ts";
 import { breadth, fit, listed, shorten, text } from "./lettering.ts";
-import { layerName, type NetworkData, neuronName, readNetwork } from "./network-data.ts";
+import { layerName, type NetworkData, neuronName, type Progress, readNetwork } from "./network-data.ts";
 import { format, signed } from "./number.ts";
 import { type Drawn, type Point, SHAPES, type Shape, WIDTH } from "./shape.ts";
 import { h, type Node } from "./svg.ts";
 import { count } from "./values.ts";
+import { liveWay } from "./way.ts";
 
 export const NETWORK: Kind = {
   needs: ["weights"],
   takes: ["biases", "activations", "names"],
   words: [],
-  draw(values) {
+  draw(values, _words, state) {
     const data = readNetwork(values);
-    return { drawings: SHAPES.map((shape) => network(data, shape)), ...describe(data) };
+    return { drawings: SHAPES.map((shape) => network(data, shape, state as Progress | undefined)), ...describe(data) };
   },
+  live: (stage) => liveWay(stage, () => readNetwork(stage.values())),
+  // Weights alone have no way to go.
+  lively: (roles) => "activations" in roles,
 };
 
 /** More neurons of a layer than this are shortened with a count. */
@@ -42,9 +46,14 @@ interface Plan {
   columns: Column[];
 }
 
-export function network(data: NetworkData, shape: Shape): Node {
+export function network(data: NetworkData, shape: Shape, progress?: Progress): Node {
   const plan = arrange(data, shape);
-  const gaps = data.weights.map((weights, layer) => edges(data, plan, weights, layer, shape));
+  const back = progress?.back ? data.backward : undefined;
+  const gaps = data.weights.map((weights, layer) => {
+    // On the way back an edge shows the slope by its weight, from where the way has reached it.
+    const slopes = back && layer + 1 >= (progress?.layer ?? 0) ? back.dW[layer] : undefined;
+    return edges(data, plan, slopes ?? weights, layer, shape, slopes !== undefined, progress);
+  });
   return h(
     "svg",
     {
@@ -56,7 +65,7 @@ export function network(data: NetworkData, shape: Shape): Node {
     },
     ...gaps.flatMap(({ lines }) => lines),
     ...gaps.flatMap(({ labels }) => labels),
-    ...plan.columns.flatMap((column, layer) => neurons(data, plan, column, layer, shape)),
+    ...plan.columns.flatMap((column, layer) => neurons(data, plan, column, layer, shape, progress)),
   );
 }
 
@@ -126,7 +135,15 @@ function arrange(data: NetworkData, shape: Shape): Plan {
   return { width, height: height + (shape === "narrow" && names > 0 ? 4 : 0), radius, columns };
 }
 
-function edges(data: NetworkData, plan: Plan, weights: number[][], layer: number, shape: Shape): { lines: Node[]; labels: Node[] } {
+function edges(
+  data: NetworkData,
+  plan: Plan,
+  weights: number[][],
+  layer: number,
+  shape: Shape,
+  slopes: boolean,
+  progress?: Progress,
+): { lines: Node[]; labels: Node[] } {
   const [from, to] = [plan.columns[layer], plan.columns[layer + 1]];
   if (!from || !to) return { lines: [], labels: [] };
   const largest = Math.max(...weights.flat().map(Math.abs)) || 1;
@@ -142,9 +159,13 @@ function edges(data: NetworkData, plan: Plan, weights: number[][], layer: number
         x2: b.at.x - plan.radius,
         y2: b.at.y,
         "stroke-width": THINNEST + (THICKEST - THINNEST) * share,
-        "stroke-opacity": all.length > 24 ? 0.2 + 0.8 * share : 1,
+        "stroke-opacity": (all.length > 24 ? 0.2 + 0.8 * share : 1) * (aside(progress, layer, a.unit, b.unit) ? 0.2 : 1),
       },
-      h("title", {}, `weight from ${neuronName(data, layer, a.unit)} to ${neuronName(data, layer + 1, b.unit)}: ${format(weight)}`),
+      h(
+        "title",
+        {},
+        `${slopes ? "slope by the " : ""}weight from ${neuronName(data, layer, a.unit)} to ${neuronName(data, layer + 1, b.unit)}: ${format(weight)}`,
+      ),
     );
   });
   const gap = (to.units[0]?.at.x ?? 0) - (from.units[0]?.at.x ?? 0) - 2 * plan.radius;
@@ -164,12 +185,20 @@ function edges(data: NetworkData, plan: Plan, weights: number[][], layer: number
     const [x, y] = [a.at.x + plan.radius + t * (b.at.x - a.at.x - 2 * plan.radius), a.at.y + t * (b.at.y - a.at.y)];
     return h(
       "g",
-      { class: `weight ${weight > 0 ? "positive" : weight < 0 ? "negative" : "zero"}` },
+      { class: `weight ${weight > 0 ? "positive" : weight < 0 ? "negative" : "zero"}`, "data-quantity": slopes ? "gradient" : undefined },
       h("rect", { class: "plate", x: x - width / 2, y: y - 9, width, height: 18, rx: 3 }),
       text(x, y + 5, written, { class: "value", "font-size": 14 }),
     );
   });
   return { lines, labels };
+}
+
+/** Whether another neuron than this edge's is opened. */
+function aside(progress: Progress | undefined, layer: number, from: number, to: number): boolean {
+  const chosen = progress?.chosen;
+  if (!chosen) return false;
+  if (progress?.back) return !(chosen.layer === layer && chosen.unit === from) && !(chosen.layer === layer + 1 && chosen.unit === to);
+  return !(chosen.layer === layer + 1 && chosen.unit === to);
 }
 
 /** How far along the edges, a margin from both ends, their labels stand farthest apart, or null when there is no room for them. */
@@ -183,11 +212,13 @@ function clearest(edges: readonly (readonly [number, number])[], margin: number)
   return best.apart >= LABEL ? best.t : null;
 }
 
-function neurons(data: NetworkData, plan: Plan, column: Column, layer: number, shape: Shape): Node[] {
+function neurons(data: NetworkData, plan: Plan, column: Column, layer: number, shape: Shape, progress?: Progress): Node[] {
   const { activations, biases, sizes } = data;
-  const values = activations?.[layer];
+  const slopes = progress?.back && layer > 0 && layer >= progress.layer ? data.backward?.dz[layer - 1] : undefined;
+  // What the way has not reached yet has no number.
+  const values = slopes ?? (progress && !progress.back && layer > progress.layer ? undefined : activations?.[layer]);
   const largest = Math.max(...(values ?? []).map(Math.abs), 1e-12);
-  const quantity = layer === 0 ? "input" : "activation";
+  const quantity = slopes ? "gradient" : layer === 0 ? "input" : "activation";
   const x = column.units[0]?.at.x ?? 0;
   const roomy = plan.radius >= 13;
   const head =
@@ -204,7 +235,12 @@ function neurons(data: NetworkData, plan: Plan, column: Column, layer: number, s
       const name = data.names[unit];
       return h(
         "g",
-        { "data-quantity": quantity, "data-layer": layer, "data-unit": unit, class: "unit" },
+        {
+          "data-quantity": quantity,
+          "data-layer": layer,
+          "data-unit": unit,
+          class: `unit${progress?.layer === layer ? " now" : ""}${progress?.chosen?.layer === layer && progress.chosen.unit === unit ? " chosen" : ""}`,
+        },
         h("circle", { class: "node", cx: at.x, cy: at.y, r: plan.radius }),
         ...(value === undefined
           ? []

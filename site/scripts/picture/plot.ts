@@ -1,7 +1,7 @@
 /** Lines over a common axis: losses while a network learns, curves of activations. */
 
 import { axes, type Box, padded, type Range, round } from "./axes.ts";
-import type { Kind, Words } from "./kinds.ts";
+import type { Kind, Stage, Words } from "./kinds.ts";
 import { breadth, capital, listed, shorten, spread, text } from "./lettering.ts";
 import { format } from "./number.ts";
 import { lineColour, MOST_SERIES } from "./series.ts";
@@ -12,11 +12,22 @@ import { count, number, table, type Values, Wrong } from "./values.ts";
 export const PLOT: Kind = {
   needs: [],
   takes: ["x", "mark", "*"],
-  words: ["x-label", "y-label", "log"],
-  draw(values, words) {
+  words: ["x-label", "y-label", "log", "point"],
+  draw(values, words, state) {
     const data = readPlot(values, words);
-    return { drawings: SHAPES.map((shape) => plot(data, shape)), ...describe(data) };
+    if (words["point"] !== undefined) {
+      if (words["point"] !== "x") throw new Wrong(`point is "${words["point"]}", and only point="x" is known.`);
+      data.at = Math.min((state as number | undefined) ?? Math.floor(data.x.length / 2), data.x.length - 1);
+    }
+    const told = describe(data);
+    return {
+      drawings: SHAPES.map((shape) => plot(data, shape)),
+      ...told,
+      sentence: data.at === undefined ? told.sentence : `${told.sentence} ${pointed(data, data.at)}`,
+    };
   },
+  live,
+  lively: (_roles, words) => words["point"] !== undefined,
 };
 
 export interface PlotData {
@@ -26,6 +37,8 @@ export interface PlotData {
   xLabel: string;
   yLabel: string;
   log: boolean;
+  /** The place along x that a movable point stands at. */
+  at?: number;
 }
 
 /** A line of more points than this is drawn by the lowest and highest of every few: no screen shows more. */
@@ -94,6 +107,7 @@ export function plot(data: PlotData, shape: Shape): Node {
       }),
     ];
   });
+  const moving = data.at === undefined ? [] : point(data, data.at, box, x, y);
   const names = shape === "wide" && many ? endNames(data, box, y) : legend.flatMap((row, i) => legendRow(row, 14 + 22 * i));
   return h(
     "svg",
@@ -107,8 +121,50 @@ export function plot(data: PlotData, shape: Shape): Node {
     ...nodes,
     ...lines,
     ...dots,
+    ...moving,
     ...names,
   );
+}
+
+/** The values of all lines at one place. */
+export function pointed({ x, lines, xLabel }: PlotData, at: number): string {
+  return `At ${xLabel} ${format(x[at] ?? 0)}: ${listed(lines.map(({ name, y }) => `${name} ${written(y[at])}`))}.`;
+}
+
+function point({ x: places, lines }: PlotData, at: number, box: Box, x: (value: number) => number, y: (value: number) => number): Node[] {
+  const here = x(places[at] ?? 0);
+  return [
+    h("path", { class: "plumb", d: `M${round(here)} ${box.top}v${round(box.height)}` }),
+    ...lines.flatMap(({ y: heights }, i) => {
+      const height = heights[at];
+      return height === null || height === undefined
+        ? []
+        : [h("circle", { class: `mark ${lineColour(i)}`, cx: here, cy: y(height), r: 6 })];
+    }),
+  ];
+}
+
+/** A slider that moves the point, and what the lines are there. */
+function live({ place, controls, redraw, values, words, onChange }: Stage): void {
+  const document = place.ownerDocument;
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.min = "0";
+  const said = document.createElement("p");
+  said.className = "way";
+  const show = (at: number) => {
+    const data = readPlot(values(), words);
+    slider.max = String(data.x.length - 1);
+    slider.value = String(at);
+    slider.setAttribute("aria-label", `Point along ${data.xLabel}`);
+    said.textContent = pointed(data, Number(slider.value));
+    slider.setAttribute("aria-valuetext", said.textContent);
+    redraw(Number(slider.value));
+  };
+  slider.addEventListener("input", () => show(slider.valueAsNumber));
+  onChange(() => show(slider.valueAsNumber));
+  controls.replaceChildren(slider, said);
+  show(Math.floor(readPlot(values(), words).x.length / 2));
 }
 
 export function describe({ x, lines, marks: marked, xLabel, yLabel, log }: PlotData): Omit<Drawn, "drawings"> {

@@ -27,7 +27,8 @@ async function answer(line: string): Promise<Record<string, unknown>> {
     if ("problem" in picture) return { error: picture.problem };
     const { sentence, rows } = picture;
     const svg = picture.drawings.map(toMarkup).join("");
-    const live = (await kindOf(kind))?.live !== undefined;
+    const found = await kindOf(kind);
+    const live = found?.live !== undefined && (found.lively?.(rolesOf(watch), words) ?? true);
     return { html: html(svg, sentence, rows) + (live ? kept(data) : ""), svg, sentence, rows };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -44,7 +45,11 @@ function kept(data: Record<string, unknown>): string {
 function html(svg: string, sentence: string, rows: string[][]): string {
   const [head = [], ...body] = rows;
   const cells = (row: string[], tag: string) =>
-    row.map((cell, i) => (i === 0 && cell ? `<th scope="row">${escaped(cell)}</th>` : `<${tag}>${escaped(cell)}</${tag}>`)).join("");
+    row
+      .map((cell, i) =>
+        i === 0 && cell ? `<th scope="row">${escaped(cell)}</th>` : cell ? `<${tag}>${escaped(cell)}</${tag}>` : "<td></td>",
+      )
+      .join("");
   return (
     `<div class="drawing">${svg}</div>` +
     `<details class="twin"><summary>The same in words and numbers</summary><p class="sentence">${escaped(sentence)}</p>` +

@@ -6,7 +6,7 @@ from importlib import resources
 import numpy as np
 import pytest
 from scratchnet import data
-from scratchnet.data import DATASETS, GATES, named
+from scratchnet.data import DATASETS, GATES, named, own
 
 made = pytest.mark.parametrize("name", DATASETS)
 
@@ -109,6 +109,8 @@ def test_the_digits_are_small_and_travel_with_licence_and_source():
     ("act", "error", "says"),
     [
         (lambda: data.logic_gate("xr"), ValueError, "unknown logic gate 'xr': did you mean"),
+        (lambda: own([[1.0, 2.0], [3.0, 4.0]], [1, 1]), ValueError, r"1 class\(es\): give each point one of two"),
+        (lambda: own([[1.0, 2.0], [3.0, 4.0]], [1, 0, 1]), ValueError, r"shape \(2, 2\), classes \(3,\)"),
         (lambda: named("spirals"), ValueError, "unknown data set 'spirals': did you mean 'spiral'"),
         (lambda: data.circles(1), ValueError, "n is 1, but must be at least 2"),
         (lambda: data.gaussians(10.0), TypeError, "n must be a whole number"),
