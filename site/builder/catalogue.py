@@ -25,7 +25,24 @@ def lessons(root: Path) -> list[Lesson]:
             raise Place(other.place.file).error(
                 f"{one.place.file} is lesson {one.number} too", "Give each lesson its own number."
             )
+    for one in found:
+        _check_needs(one, {other.slug: other.number for other in found})
     return found
+
+
+def _check_needs(lesson: Lesson, numbers: dict[str, int]) -> None:
+    """What a lesson builds on comes before it."""
+    for slug in lesson.needs:
+        if slug not in numbers:
+            raise lesson.needs_place.error(
+                f"it needs the lesson {slug!r}, which is not there", f"There are: {', '.join(numbers)}."
+            )
+        if numbers[slug] >= lesson.number:
+            raise lesson.needs_place.error(
+                f"it needs the lesson {slug!r}, which does not come before it", "Name earlier lessons only."
+            )
+    if len(set(lesson.needs)) < len(lesson.needs):
+        raise lesson.needs_place.error("it needs a lesson twice", "Name each lesson once.")
 
 
 def exercises(root: Path, lessons: list[Lesson]) -> dict[str, Exercise]:

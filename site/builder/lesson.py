@@ -21,8 +21,10 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BOXES = ("analogy", "note", "aside")
 KEYS = {
     "title": str, "number": int, "summary": str, "minutes": int,
-    "goals": list, "takeaways": list, "frameworks": str, "challenges": list,
+    "goals": list, "takeaways": list, "frameworks": str, "challenges": list, "needs": list,
 }  # fmt: skip
+# Keys that may be left out, with what they then are.
+DEFAULTS: dict[str, Any] = {"needs": []}
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,14 @@ class Picture:
     place: Place
 
     @property
+    def pairs(self) -> dict[str, str]:
+        """Variables by role: `role=variable`, or `variable` where both have the same name."""
+        return {part.partition("=")[0]: part.rpartition("=")[2] for part in self.roles.split()}
+
+    @property
     def watch(self) -> tuple[str, ...]:
-        """The variables: `role=variable`, or `variable` where both have the same name."""
-        return tuple(dict.fromkeys(part.rpartition("=")[2] for part in self.roles.split()))
+        """The variables."""
+        return tuple(dict.fromkeys(self.pairs.values()))
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,9 @@ class Lesson:
     takeaways: list[str]
     frameworks: str
     challenges: list[str]
+    needs: list[str] = field(default_factory=list)
+    """Slugs of the lessons that this one builds on."""
+    needs_place: Place = field(default_factory=lambda: Place(""))
     tokens: list[Token] = field(default_factory=list, repr=False)
     sections: list[Section] = field(default_factory=list)
     cells: dict[str, Cell] = field(default_factory=dict)
@@ -113,7 +123,9 @@ def read(path: Path, root: Path) -> Lesson:
     """The lesson in the Markdown file `path`, named in messages relative to `root`."""
     whole = Place(path.relative_to(root).as_posix())
     fence, head, body = _split(path.read_text("utf-8"), whole)
-    lesson = Lesson(slug=path.stem, place=whole.at(fence), **_front_matter(head, whole))
+    lesson = Lesson(
+        slug=path.stem, place=whole.at(fence), needs_place=_line_of("needs", head, whole), **_front_matter(head, whole)
+    )
     lesson.tokens = markdown.parse(body, lesson.place)
     for index, token in enumerate(lesson.tokens):
         place = lesson.place.down(token.map[0] if token.map else 0)
@@ -144,12 +156,19 @@ def _front_matter(text: str, place: Place) -> dict[str, Any]:
         raise place.error(
             f"the front matter is not valid TOML: {error}", "Correct it; its lines count from below the first +++."
         ) from error
+    found = DEFAULTS | found
     for name in found.keys() - KEYS.keys():
         raise place.error(f"the front matter has an unknown key {name!r}", f"The keys are {', '.join(KEYS)}.")
     for name, kind in KEYS.items():
         if not isinstance(found.get(name), kind):
             raise place.error(f"{name} in the front matter is {found.get(name)!r}", f"Give it as {kind.__name__}.")
     return found
+
+
+def _line_of(key: str, head: str, place: Place) -> Place:
+    """The line on which a key of the front matter stands, or the file when it is left out."""
+    lines = [number for number, line in enumerate(head.split("\n"), 2) if re.match(rf"{key}\s*=", line)]
+    return place.at(lines[0]) if lines else place
 
 
 def _heading(lesson: Lesson, index: int, place: Place) -> None:

@@ -14,6 +14,7 @@ from . import (
     cache,
     catalogue,
     exercise,
+    home,
     icon,
     licences,
     links,
@@ -51,20 +52,19 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
     exercises = catalogue.exercises(root, lessons)
 
     shell = Shell(site, dist, base, runtime, bundled, icons, installed)
-    drawings: list[str] = []
+    live: home.Neuron | None = None
     for lesson in lessons:
         outputs = record.record(lesson, runtime, dist, node, root, cache.folder(root))
         own = {slug: exercises[f"{lesson.slug}/{slug}"] for slug in lesson.exercises}
         quote.check(lesson, outputs, own.values())
         _write_figures(lesson, outputs, dist)
         drawn = picture.draw(lesson.pictures, outputs, node, site / "scripts")
-        drawings += drawn
+        live = live or home.neuron(lesson, list(zip(lesson.pictures, drawn, strict=True)), outputs)
         frames = {slug: exercise.html(one, shell.templates) for slug, one in own.items()}
         text = body.html(lesson, outputs, frames, drawn, shell.templates, "../../")
         shell.write("lessons/" + lesson.slug + "/", "lesson.html", **_lesson_page(lesson, lessons), body=text)
 
-    first = Markup(drawings[0]) if drawings else None
-    shell.write("", "home.html", title="Scratchnet", summary=SUMMARY, lessons=lessons, drawing=first)
+    shell.write("", "home.html", title="Scratchnet", summary=SUMMARY, **home.page(lessons, live))
     shell.write("playground/", "playground.html", title="Playground", summary=playground.SUMMARY, **playground.page())
     terms = "Whose work this site is made with, and on what terms."
     shell.write("licences/", "licences.html", title="Licences", summary=terms, **licences.page(root))
@@ -111,6 +111,7 @@ class Shell:
             "packages": self.runtime.preload,
         }
         html = self.templates.get_template(template).render(
+            address=address,
             root=root,
             base=self.base,
             assets=self.assets,
@@ -159,4 +160,5 @@ def _lesson_page(lesson: Lesson, lessons: list[Lesson]) -> dict[str, Any]:
         "frameworks": Markup(markdown.inline(lesson.frameworks, place)),
         "previous": lessons[index - 1] if index else None,
         "next": lessons[index + 1] if index + 1 < len(lessons) else None,
+        "needs": [one for one in lessons if one.slug in lesson.needs],
     }

@@ -47,6 +47,8 @@ mountProgress(store, page.lesson);
 mountQuantities(root);
 const contents = document.querySelector<HTMLElement>("nav.contents");
 if (contents) mountContents(contents);
+const neuron = document.querySelector<HTMLElement>("[data-neuron]");
+if (neuron) void import("./live-neuron.ts").then(({ mountNeuron }) => mountNeuron(neuron));
 const playground = document.querySelector<HTMLElement>("[data-playground]");
 // A page of its own: others do not load its script.
 if (playground) void import("./playground/mount.ts").then(({ mountPlayground }) => mountPlayground(playground, python, store));

@@ -133,6 +133,7 @@ def test_a_mistake_in_the_text_is_named_with_its_line(tmp_path: Path, body: str,
         (HEAD.replace("minutes = 5\n", ""), "minutes in the front matter is None"),
         (HEAD.replace("minutes", "minuets"), "unknown key 'minuets'"),
         (HEAD.replace('"Small"', "Small"), "not valid TOML"),
+        (HEAD.replace("challenges = []", 'challenges = []\nneeds = "one"'), "needs in the front matter is 'one'"),
         (HEAD.replace("challenges = []", 'challenges = ["relu"]'), "the challenge 'relu' is not in the text"),
     ],
 )

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, challengeIds, counter, type Efforts, unsolved, xp } from "../../site/scripts/tally.ts";
+import { begun, challengeIds, counter, type Efforts, nextStep, unsolved, xp } from "../../site/scripts/tally.ts";
 
 const EFFORTS: Efforts = new Map([
   ["one-neuron/relu-clips", { passed: true, xp: 5 }],
@@ -31,4 +31,27 @@ test("a lesson has begun once something in it was solved", () => {
   assert.equal(begun(EFFORTS, "one-neuron"), true);
   assert.equal(begun(EFFORTS, "one"), false);
   assert.equal(begun(new Map([["one-neuron/forgotten-bias", { passed: false, xp: 0 }]]), "one-neuron"), false);
+});
+
+const COURSE = ["one", "two", "three"].map((slug) => ({ slug, challenges: [`${slug}/a`, `${slug}/b`] }));
+const solved = (...ids: string[]): Efforts => new Map(ids.map((id) => [id, { passed: true, xp: 5 }]));
+
+test("who has done nothing starts with the first lesson", () => {
+  assert.deepEqual(nextStep(COURSE, new Map()), { step: "start", index: 0 });
+  assert.equal(nextStep([], new Map()), null);
+});
+
+test("a lesson that was begun is continued, even if an earlier one was left open", () => {
+  assert.deepEqual(nextStep(COURSE, solved("one/a")), { step: "continue", index: 0 });
+  assert.deepEqual(nextStep(COURSE, solved("one/a", "two/b")), { step: "continue", index: 1 });
+});
+
+test("after a whole lesson comes the next, then what was left open, then nothing", () => {
+  assert.deepEqual(nextStep(COURSE, solved("one/a", "one/b")), { step: "next", index: 1 });
+  assert.deepEqual(nextStep(COURSE, solved("two/a", "three/a", "three/b")), { step: "back", index: 0 });
+  assert.equal(nextStep(COURSE, solved("one/a", "one/b", "two/a", "two/b", "three/a", "three/b")), null);
+});
+
+test("an exercise besides the challenges begins a lesson too", () => {
+  assert.deepEqual(nextStep(COURSE, solved("two/extra")), { step: "continue", index: 1 });
 });

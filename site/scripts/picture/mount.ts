@@ -128,7 +128,8 @@ async function pictureOf(
   }
 }
 
-function show(figure: HTMLElement, picture: Picture, again = false): void {
+/** Puts a picture into its figure; `again` keeps the elements that are there. */
+export function show(figure: HTMLElement, picture: Picture, again = false): void {
   if ("problem" in picture) {
     fail(figure, picture.problem);
     return;
