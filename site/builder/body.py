@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from . import highlight, markdown
+from .lesson import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
     from markdown_it.token import Token
@@ -28,11 +29,16 @@ def html(
     pictures: list[str],
     templates: Environment,
     root: str,
+    linked: Sequence[Token] | None = None,
 ) -> Markup:
-    """The lesson's text; `exercises` are frames by slug, `pictures` drawings in the lesson's order, `root` leads to dist/."""
+    """The lesson's text, or what `linked` made of its tokens.
+
+    `exercises` are frames by slug, `pictures` drawings in the lesson's order, `root` leads to dist/.
+    """
     tokens: list[Token] = []
     closing: list[str] = []
-    for token in lesson.tokens:
+    given = lesson.tokens if linked is None else linked
+    for index, token in enumerate(given):
         if "cell" in token.meta:
             cell = lesson.cells[token.meta["cell"]]
             tokens.append(markdown.made(_cell(lesson, cell, outputs[cell.name], templates, root)))
@@ -42,6 +48,13 @@ def html(
             closing.append(end)
         elif token.type == "container_box_close":
             tokens.append(markdown.made(closing.pop()))
+        elif token.type == "heading_open":
+            tokens += [markdown.made('<div class="titled">'), token]
+        elif token.type == "heading_close":
+            anchor = templates.get_template("anchor.html").module
+            before, title = given[index - 2 : index]
+            made = anchor.anchor(before.attrs["id"], plain(title))  # type: ignore[attr-defined]  # the template's macro
+            tokens += [token, markdown.made(f"{made}</div>\n")]
         else:
             tokens.append(token)
     return Markup(markdown.render(tokens))

@@ -23,6 +23,11 @@ KEYS = {
     "title": str, "number": int, "summary": str, "minutes": int,
     "goals": list, "takeaways": list, "frameworks": str, "challenges": list, "needs": list,
 }  # fmt: skip
+# Ids that every lesson's page has.
+TAKEN = {
+    **dict.fromkeys(("main", "page", "settings", "settings-title", "python-line", "site-line"), "the page itself"),
+    **dict.fromkeys(("goals", "key-takeaways"), "a heading of every lesson"),
+}
 # Keys that may be left out, with what they then are.
 DEFAULTS: dict[str, Any] = {"needs": []}
 
@@ -103,6 +108,8 @@ class Lesson:
     cells: dict[str, Cell] = field(default_factory=dict)
     exercises: dict[str, Place] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=lambda: dict(TAKEN))
+    """What has each id of the page."""
     quotes: list[Quote] = field(default_factory=list)
 
     def prose(self) -> Iterator[tuple[str, Place]]:
@@ -172,18 +179,29 @@ def _line_of(key: str, head: str, place: Place) -> Place:
 
 
 def _heading(lesson: Lesson, index: int, place: Place) -> None:
-    token, title = lesson.tokens[index], _plain(lesson.tokens[index + 1])
+    token, title = lesson.tokens[index], plain(lesson.tokens[index + 1])
     if token.tag == "h1":
         raise place.error("a # heading stands in the text, but the title is the only one", "Begin sections with ##.")
     anchor = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    if any(anchor == section.anchor for section in lesson.sections):
-        raise place.error(f"there are two headings {title!r}", "Word them differently, so that links can tell them apart.")
+    if not anchor:
+        raise place.error(f"the heading {title!r} has no word to link to", "Give it one.")
+    _take(lesson, anchor, f"the heading {title!r}", place)
     token.attrSet("id", anchor)
     if token.tag == "h2":
         lesson.sections.append(Section(anchor, title))
 
 
-def _plain(inline: Token) -> str:
+def _take(lesson: Lesson, identity: str, what: str, place: Place) -> None:
+    """Note that a heading, a cell or an exercise has this id, and refuse it to a second one."""
+    if other := lesson.ids.get(identity):
+        raise place.error(
+            f"{what} has the id {identity!r}, as has {other}", "Word one of them differently: links need to tell them apart."
+        )
+    lesson.ids[identity] = f"{what} on line {place.line}"
+
+
+def plain(inline: Token) -> str:
+    """The words of a heading, without what marks them."""
     return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline")).strip()
 
 
@@ -201,6 +219,7 @@ def _cell(lesson: Lesson, token: Token, place: Place) -> None:
         raise place.error(f"the cell name {name!r} will not do", "Use small letters, digits and single hyphens.")
     if name in lesson.cells:
         raise place.error(f"there is another cell {name!r} on line {lesson.cells[name].place.line}", "Rename one of them.")
+    _take(lesson, f"cell-{name}", f"the cell {name!r}", place)
     token.meta["cell"] = name
     lesson.cells[name] = Cell(name, token.meta["code"].rstrip("\n"), place, "raises" in words)
 
@@ -212,6 +231,8 @@ def _box(lesson: Lesson, token: Token, place: Place) -> None:
             raise place.error(
                 f"the exercise {words[1]} is on line {lesson.exercises[words[1]].line} already", "Remove one of them."
             )
+        for identity in (words[1], f"{words[1]}-title"):
+            _take(lesson, identity, f"the exercise {words[1]!r}", place)
         lesson.exercises[words[1]] = place
         token.meta["exercise"] = words[1]
     elif words[:1] == ["picture"] and len(words) == 2 and pairs.keys() >= {"watch", "from"}:

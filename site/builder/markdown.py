@@ -37,7 +37,11 @@ _DIALECT.add_render_rule("table_close", lambda *_: "</table></div>\n")
 
 def html(text: str, place: Place) -> str:
     """A piece of Markdown (a prompt, a hint, a goal) as HTML."""
-    return render(parse(text, place))
+    tokens = parse(text, place)
+    for token, line in walk(tokens):
+        if "data-term" in token.attrs:
+            raise place.down(line).error("{term=…} stands outside a lesson's text", "Link terms in the text only.")
+    return render(tokens)
 
 
 def inline(text: str, place: Place) -> str:
@@ -109,16 +113,17 @@ def _finish(token: Token, place: Place) -> None:
 
 
 def _settle_attributes(token: Token, place: Place) -> None:
-    """`{.weight}` becomes data-quantity, `{from=cell}` data-from; anything else in braces is a slip of the pen."""
+    """`{.weight}` becomes data-quantity, `{from=…}` data-from, `{term=…}` data-term; other braces are slips of the pen."""
     for name in str(token.attrs.pop("class", "")).split():
         if name not in quantity.NAMES:
             raise place.error(f"{{.{name}}} is no quantity", f"The quantities are {', '.join(quantity.NAMES)}.")
         token.attrs["data-quantity"] = name
-    if "from" in token.attrs:
-        token.attrs["data-from"] = token.attrs.pop("from")
+    for name in ("from", "term"):
+        if name in token.attrs:
+            token.attrs[f"data-{name}"] = token.attrs.pop(name)
     for name in token.attrs:
-        if name not in ("data-quantity", "data-from", "href", "src", "alt", "title"):
-            raise place.error(f"{{{name}=…}} means nothing here", "Write {from=cell} or {.quantity}.")
+        if name not in ("data-quantity", "data-from", "data-term", "href", "src", "alt", "title"):
+            raise place.error(f"{{{name}=…}} means nothing here", "Write {from=cell}, {term=id} or {.quantity}.")
 
 
 def _check_boxes(tokens: Sequence[Token], source: list[str], place: Place) -> None:

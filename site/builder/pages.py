@@ -14,6 +14,7 @@ from . import (
     cache,
     catalogue,
     exercise,
+    glossary,
     home,
     icon,
     licences,
@@ -25,6 +26,7 @@ from . import (
     playground,
     quote,
     record,
+    reference,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
     icons = icon.write(site, dist)
     installed = manifest.write(site, dist, icons, SUMMARY)
     lessons = catalogue.lessons(root)
+    known = reference.read(root, lessons)
+    terms = glossary.Glossary(known.terms, "../../" + reference.ADDRESS)
     exercises = catalogue.exercises(root, lessons)
 
     shell = Shell(site, dist, base, runtime, bundled, icons, installed)
@@ -61,13 +65,16 @@ def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> No
         drawn = picture.draw(lesson.pictures, outputs, node, site / "scripts")
         live = live or home.neuron(lesson, list(zip(lesson.pictures, drawn, strict=True)), outputs)
         frames = {slug: exercise.html(one, shell.templates) for slug, one in own.items()}
-        text = body.html(lesson, outputs, frames, drawn, shell.templates, "../../")
+        text = body.html(lesson, outputs, frames, drawn, shell.templates, "../../", terms.link(lesson))
         shell.write("lessons/" + lesson.slug + "/", "lesson.html", **_lesson_page(lesson, lessons), body=text)
 
     shell.write("", "home.html", title="Scratchnet", summary=SUMMARY, **home.page(lessons, live))
+    said = record.record(reference.cells(known), runtime, dist, node, root, cache.folder(root))
+    content = reference.page(known, said)
+    shell.write(reference.ADDRESS, "reference.html", title="Quick reference", summary=reference.SUMMARY, **content)
     shell.write("playground/", "playground.html", title="Playground", summary=playground.SUMMARY, **playground.page())
-    terms = "Whose work this site is made with, and on what terms."
-    shell.write("licences/", "licences.html", title="Licences", summary=terms, **licences.page(root))
+    whose = "Whose work this site is made with, and on what terms."
+    shell.write("licences/", "licences.html", title="Licences", summary=whose, **licences.page(root))
     shell.write("404.html", "missing.html", title="No page here", summary="There is no page at this address.")
     offline.write(dist, runtime, bundled.service)
     links.check(dist, base)

@@ -66,7 +66,7 @@ def test_each_lesson_is_read_once_and_recorded_once(courses: tuple[Course, Cours
     large = courses[1].calls
 
     assert large["builder.lesson.read"] == dict.fromkeys(slugs, 1)
-    assert large["builder.record.record"] == dict.fromkeys(slugs, 1)
+    assert large["builder.record.record"] == dict.fromkeys([*slugs, "reference"], 1)
 
 
 def test_ten_times_the_exercises_are_ten_times_the_markdown(courses: tuple[Course, Course]) -> None:
@@ -90,6 +90,11 @@ def test_the_first_page_and_the_list_of_files_grow_by_the_same_piece_for_each_le
     for path, most in (("index.html", 1500), ("service-worker.js", 600)):
         more = (large.dist / path).stat().st_size - (small.dist / path).stat().st_size
         assert more / added < most, path
+
+
+def test_terms_are_linked_wherever_they_are_used(courses: tuple[Course, Course]) -> None:
+    assert b'href="../../reference/#word-1"' in courses[1].page("lessons/lesson-40")
+    assert b'href="../../reference/#word-40"' in courses[1].page("lessons/lesson-40")
 
 
 def test_seconds_are_shown_for_each_size() -> None:

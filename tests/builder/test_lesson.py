@@ -109,7 +109,12 @@ def test_prose_leaves_out_code_blocks_and_quoted_figures(tmp_path: Path) -> None
     ("body", "line", "message"),
     [
         ("# Title\n", 0, "a # heading"),
-        ("## One\n\n## One\n", 2, "two headings 'One'"),
+        ("## One\n\n## One\n", 2, "the heading 'One' has the id 'one', as has the heading 'One' on line"),
+        ("## One\n\n### One\n", 2, "the heading 'One' has the id 'one'"),
+        ("## Goals\n", 0, "'goals', as has a heading of every lesson"),
+        ("## $z$\n", 0, "no word to link to"),
+        ("## Cell one\n\n" + CELL, 2, "the cell 'one' has the id 'cell-one', as has the heading 'Cell one'"),
+        ("::: exercise a\n:::\n\n## A\n", 3, "the heading 'A' has the id 'a', as has the exercise 'a'"),
         (CELL + "\n" + CELL, 5, "another cell 'one'"),
         ("```python cel=one\nx\n```\n", 0, "is not known"),
         ("```python cell=One\nx\n```\n", 0, "the cell name 'One'"),

@@ -60,9 +60,25 @@ text = "two"
 why = "There are fewer."
 """
 
+REFERENCE = """
+[[component]]
+name = "Weight"
+role = "Counts an input."
+analogy = "A word's worth."
+formula = "w"
+shape = "`(d,)`"
+lesson = "small#the-only-section"
+
+[[term]]
+term = "paragraph"
+says = "Some sentences."
+lesson = "small#the-only-section"
+"""
+
 FILES = {
     "exercises/small/one-or-two/exercise.toml": QUIZ,
     "site/content/lessons/small.md": LESSON,
+    "site/content/reference.toml": REFERENCE,
     "site/images/favicon.svg": "<svg/>",
     "site/images/logo.svg": "<svg></svg>",
     "site/styles/main.css": "body { margin: 0; }",
@@ -127,6 +143,48 @@ def test_a_lesson_page_has_its_text_cell_recorded_output_and_exercise(project: B
     assert '<div class="note" role="note">' in page
     assert '<a href="#the-only-section">' in page
     assert 'see <span data-quantity="input">inputs</span>' in page
+
+
+def test_every_heading_cell_and_exercise_has_a_link_to_it_with_a_name(project: Built) -> None:
+    page = (project.build() / "lessons" / "small" / "index.html").read_text("utf-8")
+    links = dict(re.findall(r'<a class="anchor" href="#([^"]+)" aria-label="Link to this place: ([^"]+)"', page))
+
+    assert links == {
+        "goals": "After this lesson you can",
+        "the-only-section": "The only section",
+        "cell-one": "cell 1",
+        "one-or-two": "One or two",
+        "key-takeaways": "Key takeaways",
+    }
+
+
+def test_a_lesson_links_to_the_glossary_and_the_glossary_to_the_lesson(project: Built) -> None:
+    dist = project.build()
+    lesson = (dist / "lessons" / "small" / "index.html").read_text("utf-8")
+    reference = (dist / "reference" / "index.html").read_text("utf-8")
+
+    assert '<a class="term" href="../../reference/#paragraph" title="Some sentences.">paragraph</a>' in lesson
+    assert '<div id="paragraph"><dt>' in reference
+    assert reference.count('<a href="../lessons/small/#the-only-section">Lesson 1: The only section</a>') == 2
+    assert 'id="component-weight"' in reference
+    assert "<math " in reference
+
+
+def test_the_header_leads_to_every_part_and_marks_where_one_is(project: Built) -> None:
+    dist = project.build()
+    here = re.compile(r'<a href="([^"]*)"( aria-current="page")?>(\w+)</a></li>')
+    home, reference = ((dist / name).read_text("utf-8").split("</nav>")[0] for name in ("index.html", "reference/index.html"))
+
+    assert here.findall(home) == [
+        ("./", ' aria-current="page"', "Course"),
+        ("reference/", "", "Reference"),
+        ("playground/", "", "Playground"),
+    ]
+    assert here.findall(reference) == [
+        ("../", "", "Course"),
+        ("../reference/", ' aria-current="page"', "Reference"),
+        ("../playground/", "", "Playground"),
+    ]
 
 
 def test_the_source_of_a_cell_is_kept_for_reset(project: Built) -> None:

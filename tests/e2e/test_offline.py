@@ -42,7 +42,7 @@ def kept(page: Page) -> dict[str, int]:
 def test_every_page_opens_without_a_server_after_one_look_at_the_home_page(keeping: BrowserContext, host: Host) -> None:
     learner = visit(keeping.new_page(), host)
     host.stop()
-    for path in ("", "licences/", *(f"lessons/{lesson}/" for lesson in LESSONS)):
+    for path in ("", "reference/", "playground/", "licences/", *(f"lessons/{lesson}/" for lesson in LESSONS)):
         learner.open(path)
         expect(learner.page.locator("h1")).to_be_visible()
         # A picture that is not there makes this fail.

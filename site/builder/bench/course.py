@@ -26,7 +26,15 @@ takeaways = ["It is generated."]
 frameworks = "The same."
 challenges = ["exercise-1"]
 +++
-A first paragraph with a formula, $z = w_1 x_1 + b$, and some `code`.
+A first paragraph with a formula, $z = w_1 x_1 + b$, and some `code`. It uses word {number} and word 1.
+
+## A section
+"""
+TERM = """
+[[term]]
+term = "word {number}"
+says = "It has the number {number}."
+lesson = "lesson-{number}#a-section"
 """
 FIX_BUG = """kind = "fix-bug"
 title = "Exercise {number} of lesson {lesson}"
@@ -67,6 +75,8 @@ def write(root: Path, lessons: int, each: int) -> None:
     (root / "site" / "node_modules").symlink_to(ROOT / "site" / "node_modules", target_is_directory=True)
     for name in ("LICENSE", "LICENSE-LESSONS"):
         shutil.copyfile(ROOT / name, root / name)
+    terms = "".join(TERM.format(number=number) for number in range(1, lessons + 1))
+    _put(root / "site/content/reference.toml", terms)
     for lesson in range(1, lessons + 1):
         boxes = "".join(f"\n::: exercise exercise-{number}\n:::\n" for number in range(1, each + 1))
         _put(root / f"site/content/lessons/lesson-{lesson}.md", LESSON.format(number=lesson) + boxes)
