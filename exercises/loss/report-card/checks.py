@@ -64,10 +64,14 @@ def ranks_the_three(learner):
 
 
 def ranks_others(learner):
-    """Five forecasters, three days; then two, one of whom is perfect."""
+    """Five forecasters; then one whose squared error is small and whose surprise is large; then a perfect one."""
     table = [[0.5, 0.5, 0.5], [0.9, 0.2, 0.7], [0.0, 1.0, 0.0], [0.6, 0.4, 0.6], [0.8, 0.8, 0.8]]
     got, want = _ranked(learner, table, [1, 0, 1]), [1, 3, 4, 0, 2]
     assert got == want, f"For the table {table} and the weather [1, 0, 1] the order is {want}, but you say {got}."
+    weather = [1, 1, 0, 0, 1, 0, 0]
+    table = [[0.99, 0.99, 0.01, 0.01, 0.99, 0.01, 0.99], [0.6, 0.6, 0.4, 0.4, 0.6, 0.4, 0.4], [0.55, 0.55, 0.45, 0.45, 0.55, 0.45, 0.45]]
+    got, want = _ranked(learner, table, weather), [1, 2, 0]
+    assert got == want, f"A forecaster who is sure and wrong once comes last, by the cross-entropy: {want}, but you say {got}."
     got = _ranked(learner, [[0.6], [1.0]], [1])
     assert got == [1, 0], f"Of the chances 0.6 and 1 for a day of rain, the second is better: [1, 0], but you say {got}."
 

@@ -5,12 +5,12 @@ X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 def one_step(learner):
     """One example, one epoch: the step of the rule, added to what was there."""
-    start, x = np.array([1.0, -1.0, 0.5]), np.array([1.0, 2.0, 0.0])
+    start, x = np.array([1.0, -0.5]), np.array([1.0, 2.0])
     w, b = learner["train"](x[np.newaxis], np.array([1]), start.copy(), 0.5, rate=0.5, epochs=1)
     a = 1 / (1 + np.exp(-(start @ x + 0.5)))
     step = 0.5 * (a - 1) * a * (1 - a)
     want, got = start - step * x, np.asarray(w, dtype=float)
-    assert got.shape == want.shape, f"Three weights went in, and something of shape {got.shape} came back."
+    assert got.shape == want.shape, f"Two weights went in, and something of shape {got.shape} came back."
     assert np.allclose(got, want, atol=1e-6), f"From the weights {start}, one example should lead to {want.round(4)}, not to {got.round(4)}."
     assert np.isclose(b, 0.5 - step, atol=1e-6), f"The bias should become {0.5 - step:.4f}, but it is {float(b):.4f}."
 
