@@ -87,7 +87,7 @@ def test_a_missing_browser_ends_only_a_run_that_asked_for_it(
         return [race.Race(name, lambda: 1.0, lambda: 1.0, None)]
 
     monkeypatch.setattr(benches, "group", group)
-    assert [found.name for found in benches.races(root)] == ["library", "chromium", "firefox"]
+    assert [found.name for found in benches.races(root)] == ["library", "chromium", "firefox", "playground"]
     assert "without webkit" in capsys.readouterr().err
     with pytest.raises(BuildError, match="no network"):
         list(benches.races(root, ["webkit"]))

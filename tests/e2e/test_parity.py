@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import grader
 import pytest
 from builder import browser as browsers
+from e2e.pythons import START
 from e2e.reader import LESSON
 
 if TYPE_CHECKING:
@@ -18,39 +19,6 @@ if TYPE_CHECKING:
 CATALOGUE = Path(__file__).parents[2] / "exercises"
 EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/*/exercise.toml"))]
 
-# Two workers of the site's own, one after each kind of boot, spoken to as the page does: JSON text in, JSON text out.
-START_WORKERS = """
-async () => {
-  const page = JSON.parse(document.getElementById('page').textContent)
-  const address = path => new URL(page.root + path, location.href).href
-  const {files, packages} = page
-  const start = restore => JSON.stringify({
-    v: 1, do: 'start', runtime: address(page.runtime), files, packages, snapshot: {cache: 'none', key: 'parity', restore},
-  })
-  const begin = message => {
-    const python = new Worker(address(page.worker), {type: 'module'})
-    const waiting = new Map()
-    const ask = text => new Promise(resolve => {
-      waiting.set(JSON.parse(text).id, resolve)
-      python.postMessage(text)
-    })
-    return new Promise((resolve, reject) => {
-      python.onmessage = ({data}) => {
-        const event = JSON.parse(data.text ?? data)
-        if (event.event === 'ready') resolve({ask, boot: event.boot})
-        if (event.event === 'failed' || event.event === 'unrestorable') reject(new Error(data))
-        if (['graded', 'crashed', 'snapshot'].includes(event.event)) waiting.get(event.id)(data)
-      }
-      python.postMessage(message)
-    })
-  }
-  const normal = await begin(start(false))
-  const {snapshot} = await normal.ask(JSON.stringify({v: 1, id: 1, do: 'snapshot', key: 'parity'}))
-  const restored = await begin({text: start(true), snapshot})
-  window.pythons = [normal, restored]
-  return window.pythons.map(({boot}) => boot)
-}
-"""
 GRADE = "texts => Promise.all(window.pythons.map(({ask}) => Promise.all(texts.map(ask))))"
 
 
@@ -58,7 +26,7 @@ GRADE = "texts => Promise.all(window.pythons.map(({ask}) => Promise.all(texts.ma
 def browsers_python(engine: Driver, site: str) -> Driver:
     """A page that has the site's Python running twice: after a normal boot, and restored from a snapshot of that."""
     engine.open(site + LESSON)
-    assert engine.evaluate(START_WORKERS) == ["normal", "snapshot"]
+    assert engine.evaluate(START) == ["normal", "snapshot"]
     return engine
 
 

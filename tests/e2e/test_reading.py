@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from e2e.learner import Learner
     from playwright.sync_api import Browser, Page
 
-PAGES = ["", "reference/", "lessons/one-neuron/", "licences/", "404.html"]
+PAGES = ["", "reference/", "lessons/one-neuron/", "playground/", "licences/", "404.html"]
 AXE = Path(__file__).parents[2] / "site" / "node_modules" / "axe-core" / "axe.min.js"
 # The first load of script and style, compressed; the Python runtime comes on top and is counted by the page itself.
 MOST_SCRIPT_AND_STYLE = 250_000

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def confusion(true, predicted, classes):
-    """Row: true class, column: answer; how many readings there were."""
+    """Row: true class, column: answer; how many readings."""
     matrix = np.zeros((classes, classes), dtype=int)
     # Count each reading in its field.
     return matrix

@@ -9,9 +9,9 @@ def prepare(train, test):
     return train, test
 
 
-train = np.array([[60.0, 2.0], [70.0, 4.0], [80.0, 6.0], [90.0, 8.0]])
+known = np.array([[60.0, 2.0], [70.0, 4.0], [80.0, 6.0], [90.0, 8.0]])
 cold = np.array([[20.0, 1.0], [24.0, 1.4]])
 hot = np.array([[120.0, 9.0], [124.0, 9.4]])
 
-print("cold", prepare(train, cold)[1].round(2).tolist())
-print("hot ", prepare(train, hot)[1].round(2).tolist())
+print("cold", prepare(known, cold)[1].round(2).tolist())
+print("hot ", prepare(known, hot)[1].round(2).tolist())

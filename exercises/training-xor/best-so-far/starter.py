@@ -2,7 +2,7 @@ import numpy as np
 
 
 def train(X, y, learning_rate, epochs):
-    """Train a linear layer; return its best weights and their loss."""
+    """Linear training: the best weights, and their loss."""
     W = np.zeros((X.shape[1], y.shape[1]))
     best, best_loss = W, np.inf
     for epoch in range(epochs):
@@ -18,5 +18,5 @@ X = np.array([[1.0, 3.0], [1.0, -3.0], [1.0, 2.0], [1.0, -2.0]])
 y = np.array([[2.0], [1.5], [1.8], [1.7]])
 
 best, best_loss = train(X, y, learning_rate=0.31, epochs=60)
-print(f"the best loss on the way    {best_loss:.4f}")
-print(f"the loss of what I was given {np.mean((X @ best - y) ** 2):.4f}")
+print(f"the best loss on the way   {best_loss:.4f}")
+print(f"the loss of what came back  {np.mean((X @ best - y) ** 2):.4f}")

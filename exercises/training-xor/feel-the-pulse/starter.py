@@ -10,7 +10,7 @@ def pulse(weights, gradients, learning_rate):
     return step / ____
 
 
-weights = [np.array([[0.3, 0.0], [0.0, 0.4]]), np.array([[0.0], [1.2]])]
+weights = [np.array([[0.3, 0], [0, 0.4]]), np.array([[0], [1.2]])]
 gradients = [np.array([[0, -2], [1, 0]]), np.array([[2], [-4]])]
 
 print(f"{pulse(weights, gradients, 0.01):.4f}")

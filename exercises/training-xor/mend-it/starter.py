@@ -23,7 +23,8 @@ def gradients(W1, b1, W2, b2):
     dz2 = 2 * (a2 - y) / len(y) * a2 * (1 - a2)
     dz1 = dz2 @ W2.T * (z1 > 0)
     loss = np.mean((a2 - y) ** 2)
-    return loss, (X.T @ dz1, dz1.sum(axis=0), a1.T @ dz2, dz2.sum(axis=0))
+    dW1, db1 = X.T @ dz1, dz1.sum(axis=0)
+    return loss, (dW1, db1, a1.T @ dz2, dz2.sum(axis=0))
 
 
 def train(seed, epochs):

@@ -15,6 +15,14 @@ def _wanted(X, W1, b1):
     return ["dead" if n == 0 else "straight" if n == len(X) else "bends" for n in counts]
 
 
+def the_four_at_the_end(learner):
+    """The four units of the program."""
+    X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    W1 = np.array([[1.0, -1.0, 0.2, 0.5], [1.0, -2.0, 0.1, -0.5]])
+    got, want = _words(learner, X, W1, np.array([-1.0, 0.0, 0.3, 0.0])), ["bends", "dead", "straight", "bends"]
+    assert got == want, f"For the four units of the program it should be {want}, but it is {got}."
+
+
 def other_shapes(learner):
     """Seven examples, three inputs, six units."""
     rng = np.random.default_rng(2)

@@ -15,8 +15,8 @@ def roll_call(X, W1, b1):
     return words
 
 
-X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-W1 = np.array([[1.0, -1.0, 0.2, 0.5], [1.0, -2.0, 0.1, -0.5]])
-b1 = np.array([-1.0, 0.0, 0.3, 0.0])
+examples = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+weights = np.array([[1.0, -1.0, 0.2, 0.5], [1.0, -2.0, 0.1, -0.5]])
+biases = np.array([-1.0, 0.0, 0.3, 0.0])
 
-print(roll_call(X, W1, b1))
+print(roll_call(examples, weights, biases))
