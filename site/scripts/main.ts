@@ -14,6 +14,7 @@ import { KeptSnapshots } from "./snapshots.ts";
 import { affordsSpare, whenIdle } from "./spare.ts";
 import { mountStatus } from "./status.ts";
 import { Store } from "./store.ts";
+import { mountWide } from "./wide.ts";
 
 const root = document.documentElement;
 const page = readPage();
@@ -45,6 +46,7 @@ mountCells(python, store, mountPictures(document));
 mountExercises(python, store);
 mountProgress(store, page.lesson);
 mountQuantities(root);
+mountWide(document);
 const contents = document.querySelector<HTMLElement>("nav.contents");
 if (contents) mountContents(contents);
 const neuron = document.querySelector<HTMLElement>("[data-neuron]");
