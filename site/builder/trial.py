@@ -21,15 +21,17 @@ DIST = "SCRATCHNET_DIST"
 ABSENT = "SCRATCHNET_ABSENT"
 # Tests use the site below a sub-path: what works there works at a domain's root too, and not the other way round.
 BASE = "/some/repo/"
+# All tests are shared out between two processes, for two cores; what a module sets up for its tests is still set up once.
+WHOLE = ("--numprocesses", "2", "--dist", "loadscope")
 
 
 def run(root: Path, arguments: Sequence[str]) -> int:
-    """Set up, build, and run pytest with `arguments`; gives its exit status."""
+    """Set up, build, and run pytest with `arguments`, or all of it where there are none; gives its exit status."""
     chosen, absent = engines()
     dist = cache.folder(root) / "site-under-test"
     output.build(root, dist, BASE)
     variables = os.environ | chosen | {ABSENT: json.dumps(absent), DIST: str(dist)}
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=root, env=variables).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", *(arguments or WHOLE)], cwd=root, env=variables).returncode
 
 
 def engines() -> tuple[dict[str, str], dict[str, str]]:

@@ -30,8 +30,9 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return named
 
 
+@pytest.mark.parametrize(("asked", "given"), [(["-k", "neuron"], ["-k", "neuron"]), ([], list(trial.WHOLE))])
 def test_pytest_is_told_of_the_browsers_and_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, finds: Callable[..., None]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, finds: Callable[..., None], asked: list[str], given: list[str]
 ) -> None:
     built, ran = [], []
 
@@ -44,10 +45,10 @@ def test_pytest_is_told_of_the_browsers_and_the_site(
     monkeypatch.setenv("SCRATCHNET_CACHE", str(tmp_path))
     monkeypatch.setattr(output, "build", lambda _, dist, base: built.append((dist, base)))
     monkeypatch.setattr(subprocess, "run", run)
-    assert trial.run(tmp_path, ["-k", "neuron"]) == 5, "pytest's own status is passed on"
+    assert trial.run(tmp_path, asked) == 5, "pytest's own status is passed on"
     assert built == [(tmp_path / "site-under-test", trial.BASE)]
     told = [str(Path(f"/a/{name}")) for name in ("chromium", "firefox", "webkit")]
-    assert ran == [(["pytest", "-k", "neuron"], told, {}, str(tmp_path / "site-under-test"))]
+    assert ran == [(["pytest", *given], told, {}, str(tmp_path / "site-under-test"))]
 
 
 def test_an_engine_that_cannot_be_had_is_named_and_does_without(

@@ -20,6 +20,12 @@ START = 120_000
 ANSWER = 60_000
 # Tab stops between two neighbouring exercises: more than this means focus is lost or trapped.
 MOST_TABS = 80
+# Just below the last line of a list: its foot may be far from there, since it is as tall as the list beside it.
+END = """list => {
+  const { left, width, top, bottom } = list.getBoundingClientRect()
+  const last = [...list.querySelectorAll('[data-line]')].at(-1)?.getBoundingClientRect()
+  return { x: left + width / 3, y: Math.min(last ? last.bottom + 8 : top + 20, bottom - 4) }
+}"""
 
 
 class Learner:
@@ -136,14 +142,14 @@ class Learner:
     def drag(self, line: Locator, target: Locator) -> None:
         """Drag a line to the end of the list `target`."""
         mouse = self.page.mouse
-        line.scroll_into_view_if_needed()
+        # Both lists at once in the window: what lies outside of it gets no pointer.
+        target.evaluate("list => list.closest('.puzzle').scrollIntoView({block: 'center', behavior: 'instant'})")
         line.locator("code").hover()
         mouse.down()
         # The drag library needs to see the pointer travel; on its way the list makes room, so its end is looked up again.
         for _ in range(2):
-            goal = target.bounding_box()
-            assert goal
-            mouse.move(goal["x"] + goal["width"] / 3, goal["y"] + goal["height"] - 4, steps=10)
+            goal = target.evaluate(END)
+            mouse.move(goal["x"], goal["y"], steps=10)
         mouse.up()
 
     def choose(self, exercise: Locator, choices: list[int]) -> None:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+@pytest.fixture
+def page(regulars_page: Page) -> Page:
+    return regulars_page
+
+
 def test_a_cell_prints_the_pinned_numpy_version(learner: Learner) -> None:
     cell = learner.cell("check")
     learner.run(cell, "import numpy as np; print(np.__version__)")

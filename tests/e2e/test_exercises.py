@@ -14,13 +14,18 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from e2e.learner import Hands, Learner
     from grader import Exercise
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
 CATALOGUE = Path(__file__).parents[2] / "exercises" / "one-neuron"
 EXERCISES = [grader.load(path.parent) for path in sorted(CATALOGUE.glob("*/exercise.toml"))]
 
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 both_hands = pytest.mark.parametrize("hands", ["mouse", "keyboard"])
+
+
+@pytest.fixture
+def page(regulars_page: Page) -> Page:
+    return regulars_page
 
 
 def start_anew(learner: Learner, exercise: Exercise, frame: Locator) -> None:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
+@pytest.fixture
+def page(regulars_page: Page) -> Page:
+    return regulars_page
+
+
 class Player:
     """One playground in one page."""
 
