@@ -77,15 +77,19 @@ def _program(exercise: Exercise, answer: Any) -> Verdict:
         return _no_program(exercise, answer, error)
     trial = Trial(exercise, program)
     checks = [trial.check(check) for check in exercise.checks]
-    correct = trial.error is None and all(check["passed"] for check in checks)
+    works = trial.error is None and all(check["passed"] for check in checks)
+    spare = _spare(exercise, answer) if works else []
+    correct = works and not spare
     told = None if correct else answers.tell(exercise, answer)
+    if told is None and spare:
+        told = _spare_told(exercise, spare)
     if told is None and not correct and trial.error is None:
         told = likeness.tell(exercise, checks)
     return verdict(
         correct,
         tell=told,
         checks=checks,
-        marks=_marks(exercise, answer, correct),
+        marks=moves.superfluous(exercise, answer, spare) if spare else _marks(exercise, answer, correct),
         stdout=trial.stdout,
         error=None if trial.error is None else trial.error.as_dict(),
     )
@@ -104,6 +108,21 @@ def _marks(exercise: Exercise, answer: Any, correct: bool) -> list[Mark]:
     if exercise.kind == "fill-blank":
         return [mark(number, True) for number in range(len(answer))] if correct else _blank_marks(exercise, answer)
     return []
+
+
+def _spare(exercise: Exercise, answer: Any) -> list[str]:
+    """The lines of a puzzle that works which do nothing in it."""
+    if exercise.kind != "reorder-lines":
+        return []
+    return puzzle.superfluous(puzzle.labels_of(exercise, answer), lambda left: passes(exercise, left))
+
+
+def _spare_told(exercise: Exercise, spare: list[str]) -> str:
+    lines = [f"`{puzzle.labels(exercise)[label].strip()}`" for label in spare]
+    if len(lines) == 1:
+        return f"Your program works, and it works just as well without {lines[0]}. Take that line out: it does nothing here."
+    named = f"{', '.join(lines[:-1])} and {lines[-1]}"
+    return f"Your program works, and it works just as well without {named}. Take those lines out: they do nothing here."
 
 
 def _blank_marks(exercise: Exercise, texts: list[str]) -> list[Mark]:

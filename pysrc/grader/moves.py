@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grader.flow import Order, order_of
 from grader.puzzle import labels
@@ -32,9 +32,19 @@ def marks(exercise: Exercise, used: list[str], correct: bool) -> list[Mark]:
         if label.isdigit():
             found.append(mark(label, int(label) not in moved, moved.get(int(label))))
         else:
-            found.append(mark(label, False, exercise.distractors[int(label[1:]) - 1].why))
+            found.append(_stray(exercise, label))
     lacking = [label for label in labels(exercise) if label.isdigit() and label not in used]
     return found + [mark(label, False, "This line is still missing from your program.") for label in lacking]
+
+
+def superfluous(exercise: Exercise, used: list[Any], spare: list[str]) -> list[Mark]:
+    """The marks on an answer that works, whose only fault are lines that do nothing in it."""
+    return [_stray(exercise, str(label)) if str(label) in spare else mark(label, True) for label in used]
+
+
+def _stray(exercise: Exercise, label: str) -> Mark:
+    """The mark on a distractor, with the author's reason."""
+    return mark(label, False, exercise.distractors[int(label[1:]) - 1].why)
 
 
 def to_move(order: Order, given: list[int]) -> set[int]:

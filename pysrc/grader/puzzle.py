@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import AnswerError, ExerciseError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from grader.exercise import Exercise
 
 FILE = "solution.py"
@@ -68,6 +70,18 @@ def assemble(exercise: Exercise, used: list[str]) -> str:
     """The program that these lines make, in this order."""
     known = labels(exercise)
     return "".join(known[label] + "\n" for label in used)
+
+
+def superfluous(used: list[str], works: Callable[[list[str]], bool]) -> list[str]:
+    """The distractors that a program which works would work without; `works` tries the lines that are left."""
+    spare: list[str] = []
+    # From the end: what a line makes may be needed by a later one that is not needed itself.
+    for label in reversed(used):
+        left = [one for one in used if one != label and one not in spare]
+        # A line of the solution belongs to it, even where the checks do not miss it.
+        if not label.isdigit() and works(left):
+            spare.append(label)
+    return spare[::-1]
 
 
 def see_distractors(exercise: Exercise) -> None:

@@ -1,7 +1,7 @@
 """The record that a graded answer gets, as the page receives it.
 
 version   1
-correct   whether the answer passes
+correct   whether the answer passes; all checks do, and yet it does not, when a line of a puzzle does nothing in it
 tell      the author's words on this very mistake (Markdown source), or null
 checks    one entry for each [[check]], in the author's order:
             name, says, nudge   as the author wrote them (`nudge` may be null)

@@ -108,4 +108,6 @@ def _box(lesson: Lesson, token: Token, exercises: Mapping[str, str], pictures: l
             marks += f' data-words="{escape(json.dumps(picture.words, ensure_ascii=False))}"'
         opening = f'<figure class="picture" {marks}>\n{pictures[number]}\n<figcaption>'
         return opening, "</figcaption>\n</figure>\n"
+    if token.meta["box"] == "answer":
+        return '<details class="answer"><summary>Answer</summary>\n', "</details>\n"
     return f'<div class="{token.meta["box"]}" role="note">\n', "</div>\n"

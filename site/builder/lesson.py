@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-BOXES = ("analogy", "note", "aside")
+BOXES = ("analogy", "note", "aside", "answer")
 KEYS = {
     "title": str, "number": int, "summary": str, "minutes": int,
     "goals": list, "takeaways": list, "frameworks": str, "challenges": list, "needs": list,

@@ -145,6 +145,15 @@ def test_a_lesson_page_has_its_text_cell_recorded_output_and_exercise(project: B
     assert 'see <span data-quantity="input">inputs</span>' in page
 
 
+def test_an_answer_is_folded_away_until_the_reader_wants_it(project: Built) -> None:
+    lesson = project.root / "site" / "content" / "lessons" / "small.md"
+    lesson.write_text(lesson.read_text("utf-8") + "\nWhat is left?\n\n::: answer\nThe **bias**.\n:::\n", "utf-8")
+
+    page = (project.build() / "lessons" / "small" / "index.html").read_text("utf-8")
+
+    assert '<details class="answer"><summary>Answer</summary>\n<p>The <strong>bias</strong>.</p>\n</details>' in page
+
+
 def test_every_heading_cell_and_exercise_has_a_link_to_it_with_a_name(project: Built) -> None:
     page = (project.build() / "lessons" / "small" / "index.html").read_text("utf-8")
     links = dict(re.findall(r'<a class="anchor" href="#([^"]+)" aria-label="Link to this place: ([^"]+)"', page))

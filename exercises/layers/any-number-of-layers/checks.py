@@ -27,7 +27,9 @@ def _forward(learner, X, layers):
 def _compare(learner, X, layers, called):
     got, want = _forward(learner, X, layers), _answers(X, layers)
     assert got.shape == want.shape, f"{called} should give shape {want.shape}, but yours gives {got.shape}."
-    assert np.allclose(got, want, atol=1e-5), f"{called} should begin with {want[0].round(4)}, but yours begins with {got[0].round(4)}."
+    for number, (row, wanted) in enumerate(zip(got, want, strict=True)):
+        said = f"{called}: row {number} of the answers should be {wanted.round(4)}, but yours is {row.round(4)}."
+        assert np.allclose(row, wanted, atol=1e-5), said
 
 
 def the_lessons_network(learner):

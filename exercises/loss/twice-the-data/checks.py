@@ -28,7 +28,7 @@ def any_number_of_outputs(learner):
     got = _loss(learner, np.array([[0.5], [1.0], [0.0], [2.0]]), np.array([[0.0], [1.0], [1.0], [2.0]]))
     assert abs(got - 0.3125) < 1e-5, f"Four examples with one output: the loss should be 0.3125, but it is {got:.4g}."
     got = _loss(learner, np.array([[1.0, 2.0, 3.0]]), np.array([[0.0, 0.0, 0.0]]))
-    assert abs(got - 14 / 3) < 1e-5, f"One example with the errors 1, 2 and 3: the loss should be {14 / 3:.4f}, but it is {got:.4g}."
+    assert abs(got - 14 / 3) < 1e-5, f"One example with the errors 1, 2 and 3: the loss should be {14 / 3:.6f}, but it is {got:.6f}."
 
 
 def both_directions(learner):

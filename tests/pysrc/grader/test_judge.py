@@ -183,6 +183,49 @@ def test_a_distractor_is_marked_with_its_reason(lines: Exercise) -> None:
     assert marks == {"d1": "That climbs.", "4": "This line is still missing from your program."}
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_a_distractor_that_does_nothing_is_named_and_has_to_go(place: int, lines: Exercise) -> None:
+    idle = _with_distractors(lines, "lr = 0.1 + 0")
+    verdict = grade(idle, [*[1, 2, 3, 4][:place], "d1", *[1, 2, 3, 4][place:]])
+
+    assert not verdict["correct"]
+    assert all(check["passed"] for check in verdict["checks"])
+    assert verdict["tell"] == (
+        "Your program works, and it works just as well without `lr = 0.1 + 0`. Take that line out: it does nothing here."
+    )
+    assert wrong(verdict["marks"]) == {"d1": "No. 1"}
+
+
+def test_each_of_several_distractors_that_do_nothing_is_named(lines: Exercise) -> None:
+    verdict = grade(_with_distractors(lines, "a = 1", "b = a", "c = b"), [1, "d1", 2, "d2", 3, 4, "d3"])
+
+    assert verdict["tell"] == (
+        "Your program works, and it works just as well without `a = 1`, `b = a` and `c = b`. "
+        "Take those lines out: they do nothing here."
+    )
+    assert set(wrong(verdict["marks"])) == {"d1", "d2", "d3"}
+
+
+def test_a_distractor_that_does_the_work_of_a_line_is_accepted(lines: Exercise) -> None:
+    other = _with_distractors(lines, "w = w - 0.1 * gradient", "gradient = 0")
+
+    assert grade(other, [1, 3, "d1"])["correct"]
+    assert grade(other, [1, 2, 3, "d1"])["correct"]
+    assert wrong(grade(other, [1, "d2", 3, "d1"])["marks"]) == {"d2": "No. 2"}
+
+
+def test_a_mistake_that_was_foreseen_has_its_own_words_for_a_line_that_does_nothing(lines: Exercise) -> None:
+    foreseen = {"because": "b", "order": ["d1", 1, 2, 3, 4], "tell": "That comes to nothing."}
+    told = {**json.loads(_with_distractors(lines, "w = 0").to_json()), "wrong": [foreseen]}
+
+    assert grade(Exercise.from_record(told), ["d1", 1, 2, 3, 4])["tell"] == "That comes to nothing."
+
+
+def _with_distractors(lines: Exercise, *codes: str) -> Exercise:
+    distractors = [{"code": code, "why": f"No. {number}"} for number, code in enumerate(codes, 1)]
+    return Exercise.from_record({**json.loads(lines.to_json()), "distractor": distractors})
+
+
 def test_the_fewest_lines_are_marked_with_what_to_do(lines: Exercise) -> None:
     assert wrong(grade(lines, [4, 1, 2, 3])["marks"]) == {
         "4": "Move this line further down: what it does with `gradient` comes too early."
