@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { brushed } from "../../site/scripts/picture/digit.ts";
 import { network } from "../../site/scripts/picture/network.ts";
+import { placeAt, plot, readPlot } from "../../site/scripts/picture/plot.ts";
 import { readPasses } from "../../site/scripts/picture/passes.ts";
 import { Values } from "../../site/scripts/picture/values.ts";
 import { opened, progressAt, steps, told } from "../../site/scripts/picture/way.ts";
@@ -369,6 +370,19 @@ describe("a movable point", () => {
     assert.match(picture.sentence, /At z 1: relu 1 and sigmoid 0\.73\.$/);
     assert.equal(ofClass(picture.drawings[0] as Node, "mark").length, 2);
     assert.match(await problem("plot", "relu", data, { point: "y" }), /only point="x" is known/);
+  });
+});
+
+describe("a finger on the curves", () => {
+  it("moves the point to the nearest place, and not past the ends", () => {
+    const data = readPlot(new Values({ z: [0, 5, 10], a: [1, 2, 3], b: [0, 0, 0] }, { x: "z", a: "a", b: "b" }), {});
+    for (const shape of ["wide", "narrow"] as const) {
+      const lines = ofClass(plot(data, shape), "line").map(({ attrs }) => String(attrs["d"]));
+      const places = lines[0]?.match(/[ML][\d.]+/g)?.map((one) => Number(one.slice(1))) ?? [];
+      assert.equal(places.length, 3);
+      assert.deepEqual(places.map((across) => placeAt(data, shape, across + 3)), [0, 1, 2]);
+      assert.deepEqual([placeAt(data, shape, -50), placeAt(data, shape, 5000)], [0, 2]);
+    }
   });
 });
 
