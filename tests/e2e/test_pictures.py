@@ -136,13 +136,14 @@ def test_a_finger_draws_a_digit_and_the_page_stays_where_it_is(phone: Learner) -
     box, top = pad.bounding_box(), page.evaluate("scrollY")
     assert box
     hand = page.context.new_cdp_session(page)
-    stroke = [{"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] * share / 10} for share in range(1, 10)]
+    # Two places are all that is told of it, as of a quick stroke.
+    stroke = [{"x": box["x"] + 0.56 * box["width"], "y": box["y"] + box["height"] * share} for share in (0.05, 0.95)]
     hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [stroke[0]]})
     for place in stroke[1:]:
         hand.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
     hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
-    expect(sentence).to_contain_text(re.compile(r"ink in (1[6-9]|2\d) of 64 pixels"))
+    expect(sentence).to_contain_text("ink in 24 of 64 pixels")
     assert page.evaluate("scrollY") == top
 
 

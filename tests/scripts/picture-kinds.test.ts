@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { brushed } from "../../site/scripts/picture/digit.ts";
+import { between, brushed } from "../../site/scripts/picture/digit.ts";
 import { network } from "../../site/scripts/picture/network.ts";
 import { placeAt, plot, readPlot } from "../../site/scripts/picture/plot.ts";
 import { readPasses } from "../../site/scripts/picture/passes.ts";
@@ -200,6 +200,14 @@ describe("a network", () => {
   it("takes a batch of one example for an example", async () => {
     const { rows } = await made("network", "weights activations", { weights: SMALL.weights, activations: [[[1, 2]], [[2.1, 0]], [[0.9]]] });
     assert.deepEqual(rows[1], ["input 1", "", "1"]);
+  });
+  it("draws a stroke without gaps, however few places of it are told", () => {
+    assert.deepEqual(between({ x: 2.5, y: 0.5 }, { x: 2.5, y: 7.5 }), [2, 10, 18, 26, 34, 42, 50, 58]);
+    assert.deepEqual(between({ x: 7.5, y: 3.5 }, { x: 12, y: 3.5 }), [31], "not past the edge");
+    assert.deepEqual(between({ x: 4.2, y: 1.1 }, { x: 4.2, y: 1.1 }), [12]);
+    const slanted = between({ x: 0.5, y: 7.5 }, { x: 6.5, y: 0.5 });
+    assert.ok(slanted.every((pixel, i) => i === 0 || Math.abs((slanted[i - 1] ?? 0) % 8 - (pixel % 8)) <= 1));
+    assert.ok(slanted.length >= 8);
   });
   it("says which layer does not fit", async () => {
     assert.equal(
@@ -406,6 +414,14 @@ describe("a digit", () => {
     const ink = brushed(Array(64).fill(0), 7);
     assert.deepEqual(ink.map((value, i) => [i, value]).filter(([, value]) => value !== 0), [[6, 5], [7, 16], [15, 5]]);
     assert.deepEqual(brushed(ink, 7, -1)[7], 0);
+  });
+  it("draws a stroke without gaps, however few places of it are told", () => {
+    assert.deepEqual(between({ x: 2.5, y: 0.5 }, { x: 2.5, y: 7.5 }), [2, 10, 18, 26, 34, 42, 50, 58]);
+    assert.deepEqual(between({ x: 7.5, y: 3.5 }, { x: 12, y: 3.5 }), [31], "not past the edge");
+    assert.deepEqual(between({ x: 4.2, y: 1.1 }, { x: 4.2, y: 1.1 }), [12]);
+    const slanted = between({ x: 0.5, y: 7.5 }, { x: 6.5, y: 0.5 });
+    assert.ok(slanted.every((pixel, i) => i === 0 || Math.abs((slanted[i - 1] ?? 0) % 8 - (pixel % 8)) <= 1));
+    assert.ok(slanted.length >= 8);
   });
   it("says which layer does not fit", async () => {
     assert.match(await problem("digit", "weights biases", { ...READER, weights: [table(10, 12), table(12, 10)] }), /weights\[0\] has the shape \(10, 12\), and 64 rows belong there: one for each pixel/);
