@@ -32,6 +32,7 @@ def parse(text: str) -> Points:
     points: list[tuple[float, float, int]] = []
     problems: list[str] = []
     names: list[str] = []
+    left_out: list[str] = []
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
     lines = [(number, line) for number, line in lines if line and not line.startswith("#")]
     for i, (number, line) in enumerate(lines):
@@ -40,17 +41,18 @@ def parse(text: str) -> Points:
             names = cells
             continue
         if len(points) == MOST_POINTS:
-            problems.append(f"Line {number}: there are {MOST_POINTS} points already; this line and what follows are left out.")
+            left_out = [f"Line {number}: there are {MOST_POINTS} points already; this line and what follows are left out."]
             break
         try:
             points.append(_point(cells))
         except ValueError as error:
             problems.append(f"Line {number}: {error}")
     if len(problems) > MOST_PROBLEMS:
-        problems = [*problems[:MOST_PROBLEMS], f"and {len(problems) - MOST_PROBLEMS} more lines that hold no point."]
+        more = len(problems) - MOST_PROBLEMS
+        problems = [*problems[:MOST_PROBLEMS], f"and {more} more line{'s that hold' if more > 1 else ' that holds'} no point."]
     if names and len(names) != 3:
         problems.insert(0, f"The heading has {len(names)} columns: {', '.join(names)[:60]}. Three are read: x, y, class.")
-    return Points(points, problems, unfit(points))
+    return Points(points, problems + left_out, unfit(points))
 
 
 def unfit(points: list[tuple[float, float, int]]) -> str | None:

@@ -62,6 +62,20 @@ def same(shown: list[float], computed: Any) -> None:
     np.testing.assert_allclose(shown, np.ravel(computed), atol=5.1e-5)
 
 
+def test_a_neuron_shows_products_sum_and_activation(draw: Any) -> None:
+    rng = np.random.default_rng(6)
+    inputs, weights, b = rng.normal(size=4), rng.normal(size=4), 0.3
+    z = inputs @ weights + b
+    bends = {"sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "relu": max(z, 0), "identity": z}
+    for activation, a in bends.items():
+        drawn = draw("neuron", "inputs weights bias activation", inputs=inputs, weights=weights, bias=b, activation=activation)
+
+        same(column(drawn, 3), [*(inputs * weights), b, z, a])
+        said = re.search(r"make the weighted sum (\S+); \S+ turns it into (\S+)\.$", drawn["sentence"])
+        assert said
+        same([number(one) for one in said.groups()], [z, a])
+
+
 def test_a_plot_shows_the_lines_and_their_lowest_point(draw: Any) -> None:
     epochs = np.arange(1, 16)
     loss = 0.3 + (epochs - 9.0) ** 2 / 100
@@ -70,6 +84,16 @@ def test_a_plot_shows_the_lines_and_their_lowest_point(draw: Any) -> None:
     same(column(drawn, 0), epochs)
     same(column(drawn, 1), loss)
     assert f"is lowest, {loss.min():.1f} at epoch {epochs[loss.argmin()]}" in drawn["sentence"]
+
+
+def test_a_point_on_the_curves_reads_off_what_numpy_computes(draw: Any) -> None:
+    z = np.linspace(-3, 3, 61)
+    drawn = draw("plot", "x=z sigmoid tanh", {"point": "x", "x-label": "z"}, z=z, sigmoid=1 / (1 + np.exp(-z)), tanh=np.tanh(z))
+    read = re.search(r"At z (\S+): sigmoid (\S+) and tanh (\S+)\.$", drawn["sentence"])
+
+    assert read
+    at, *heights = map(number, read.groups())
+    same(heights, [1 / (1 + np.exp(-at)), np.tanh(at)])
 
 
 def test_a_plane_weighs_each_point_as_numpy_does(draw: Any) -> None:
@@ -212,6 +236,9 @@ def test_the_way_back_shows_the_slopes_that_finite_differences_give(draw: Any) -
             bias[unit] -= sign * step
         return (losses[0] - losses[1]) / (2 * step)
 
+    hidden = np.tanh(x @ network.dense[0].W + network.dense[0].b)
+    answer = 1 / (1 + np.exp(-(hidden @ network.dense[1].W + network.dense[1].b)))
+    same(column(drawn, 3), [*x[0], *hidden[0], *answer[0]])
     shown = [number(row[4]) for row in drawn["rows"][3:]]
     same(shown, [slope(0, 0), slope(0, 1), slope(0, 2), slope(1, 0)])
     assert f"is {network.loss_of(x, y):.4f}".rstrip("0") in drawn["sentence"]
@@ -226,5 +253,7 @@ def test_yours_and_the_reference_are_compared_as_numpy_compares_them(draw: Any) 
 
     same(column(drawn, 1), yours)
     same(column(drawn, 2), reference)
+    differences = [0.0 if row[3] == "same" else number(row[3]) for row in drawn["rows"][1:]]
+    same(differences, yours - reference)
     assert [row[3] == "same" for row in drawn["rows"][1:]] == np.isclose(yours, reference).ravel().tolist()
     assert "most of all [1, 1]" in drawn["sentence"]

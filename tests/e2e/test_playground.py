@@ -196,6 +196,25 @@ def test_one_that_cannot_see_hears_everything_by_name(player: Player) -> None:
     expect(player.root.locator(".sentence")).to_contain_text("held out")
 
 
+def test_by_roles_and_names_alone_one_runs_it_hears_it_and_finds_where_it_errs(player: Player) -> None:
+    tree = player.open("data=xor&n=60&noise=3&layers=2").root
+    heard = tree.get_by_role("status").first
+    tree.get_by_role("button", name="Run", exact=True).press("Enter")
+    expect(heard).to_have_text("Training.")
+    expect(player.root).to_have_attribute("data-epoch", re.compile(r"^\d{2,}$"), timeout=ANSWER)
+    tree.get_by_role("button", name="Pause", exact=True).press("Enter")
+    expect(heard).to_have_text(re.compile(r"^After \d+ epochs: the loss is 0\.\d+ in training"), timeout=ANSWER)
+    said = re.search(r"(\d+) of 60 points (is|are) on the wrong side", heard.inner_text())
+    assert said, heard.inner_text()
+
+    tree.get_by_text("Where the boundary errs, as a table").press("Enter")
+    rows = tree.get_by_role("row").filter(has=player.page.get_by_role("rowheader")).all_inner_texts()
+    counts = [row.split("\t") for row in rows if re.match("Upper|Middle|In the middle|Lower", row)]
+    assert len(counts) == 9
+    assert sum(int(points) for _, points, _ in counts) == 60
+    assert sum(int(wrong) for _, _, wrong in counts) == int(said[1])
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_has_nothing_to_say(player: Player, root: Any, width: int, theme: Any) -> None:

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { brushed } from "../../site/scripts/picture/digit.ts";
+import { between, brushed } from "../../site/scripts/picture/digit.ts";
 import { network } from "../../site/scripts/picture/network.ts";
+import { placeAt, plot, readPlot } from "../../site/scripts/picture/plot.ts";
 import { readPasses } from "../../site/scripts/picture/passes.ts";
 import { Values } from "../../site/scripts/picture/values.ts";
 import { opened, progressAt, steps, told } from "../../site/scripts/picture/way.ts";
@@ -200,6 +201,14 @@ describe("a network", () => {
     const { rows } = await made("network", "weights activations", { weights: SMALL.weights, activations: [[[1, 2]], [[2.1, 0]], [[0.9]]] });
     assert.deepEqual(rows[1], ["input 1", "", "1"]);
   });
+  it("draws a stroke without gaps, however few places of it are told", () => {
+    assert.deepEqual(between({ x: 2.5, y: 0.5 }, { x: 2.5, y: 7.5 }), [2, 10, 18, 26, 34, 42, 50, 58]);
+    assert.deepEqual(between({ x: 7.5, y: 3.5 }, { x: 12, y: 3.5 }), [31], "not past the edge");
+    assert.deepEqual(between({ x: 4.2, y: 1.1 }, { x: 4.2, y: 1.1 }), [12]);
+    const slanted = between({ x: 0.5, y: 7.5 }, { x: 6.5, y: 0.5 });
+    assert.ok(slanted.every((pixel, i) => i === 0 || Math.abs((slanted[i - 1] ?? 0) % 8 - (pixel % 8)) <= 1));
+    assert.ok(slanted.length >= 8);
+  });
   it("says which layer does not fit", async () => {
     assert.equal(
       await problem("network", "weights=W", { W: [[[1, 2]], [[1]]] }),
@@ -372,6 +381,19 @@ describe("a movable point", () => {
   });
 });
 
+describe("a finger on the curves", () => {
+  it("moves the point to the nearest place, and not past the ends", () => {
+    const data = readPlot(new Values({ z: [0, 5, 10], a: [1, 2, 3], b: [0, 0, 0] }, { x: "z", a: "a", b: "b" }), {});
+    for (const shape of ["wide", "narrow"] as const) {
+      const lines = ofClass(plot(data, shape), "line").map(({ attrs }) => String(attrs["d"]));
+      const places = lines[0]?.match(/[ML][\d.]+/g)?.map((one) => Number(one.slice(1))) ?? [];
+      assert.equal(places.length, 3);
+      assert.deepEqual(places.map((across) => placeAt(data, shape, across + 3)), [0, 1, 2]);
+      assert.deepEqual([placeAt(data, shape, -50), placeAt(data, shape, 5000)], [0, 2]);
+    }
+  });
+});
+
 describe("a digit", () => {
   const table = (rows: number, columns: number) => Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => Math.sin(i * columns + j) / 8));
   const READER = { weights: [table(64, 12), table(12, 10)], biases: [Array(12).fill(0.1), Array(10).fill(0)] };
@@ -392,6 +414,14 @@ describe("a digit", () => {
     const ink = brushed(Array(64).fill(0), 7);
     assert.deepEqual(ink.map((value, i) => [i, value]).filter(([, value]) => value !== 0), [[6, 5], [7, 16], [15, 5]]);
     assert.deepEqual(brushed(ink, 7, -1)[7], 0);
+  });
+  it("draws a stroke without gaps, however few places of it are told", () => {
+    assert.deepEqual(between({ x: 2.5, y: 0.5 }, { x: 2.5, y: 7.5 }), [2, 10, 18, 26, 34, 42, 50, 58]);
+    assert.deepEqual(between({ x: 7.5, y: 3.5 }, { x: 12, y: 3.5 }), [31], "not past the edge");
+    assert.deepEqual(between({ x: 4.2, y: 1.1 }, { x: 4.2, y: 1.1 }), [12]);
+    const slanted = between({ x: 0.5, y: 7.5 }, { x: 6.5, y: 0.5 });
+    assert.ok(slanted.every((pixel, i) => i === 0 || Math.abs((slanted[i - 1] ?? 0) % 8 - (pixel % 8)) <= 1));
+    assert.ok(slanted.length >= 8);
   });
   it("says which layer does not fit", async () => {
     assert.match(await problem("digit", "weights biases", { ...READER, weights: [table(10, 12), table(12, 10)] }), /weights\[0\] has the shape \(10, 12\), and 64 rows belong there: one for each pixel/);

@@ -50,29 +50,42 @@ export function compare(data: CompareData, shape: Shape): Node {
   const { yours, reference, names } = data;
   const rows = yours.slice(0, MOST_ROWS);
   const width = WIDTH[shape];
-  const side = Math.min(Math.max(...names.slice(0, MOST_ROWS).map((name) => breadth(shorten(name, 16), 14))) + 12, width / 4);
-  const column = (width - side) / 4;
-  const largest = Math.max(...yours.map((value, i) => Math.abs(value - (reference[i] ?? 0)))) || 1;
-  const heads = ["yours", "reference", "difference"].map((name, i) =>
-    text(side + (i + 1) * column - 8, 18, name, { class: "label", "text-anchor": "end", "font-size": fit(name, column - 6, 14) }),
+  const apart = rows.some((_, i) => differs(data, i));
+  const called = names.slice(0, MOST_ROWS).map((name) => shorten(name, 16));
+  const side = Math.min(Math.max(...called.map((name) => breadth(name, 14))) + 12, 0.27 * width);
+  // Bars have a column of their own, and only when there are any.
+  const column = (width - side) / (apart ? (shape === "wide" ? 4 : 3.4) : 3);
+  const written = rows.map((value, i) => {
+    const other = reference[i] ?? 0;
+    return [format(value), format(other), differs(data, i) ? signed(value - other) : "same"] as const;
+  });
+  // One size for a kind of text, so that sizes say nothing.
+  const size = Math.min(...written.flat().map((one) => fit(one, column - 13, 15)));
+  const small = Math.min(14, ...called.map((name) => (side - 10) / breadth(name, 1)));
+  const largest = Math.max(...rows.map((value, i) => Math.abs(value - (reference[i] ?? 0)))) || 1;
+  const titles = ["yours", "reference", "difference"];
+  const head = Math.min(14, ...titles.map((name) => (column - 8) / breadth(name, 1)));
+  const heads = titles.map((name, i) =>
+    text(side + (i + 1) * column - 8, 18, name, { class: "label", "text-anchor": "end", "font-size": head }),
   );
   const drawn = rows.flatMap((value, i) => {
     const y = 44 + i * 26;
     const other = reference[i] ?? 0;
     const off = differs(data, i);
-    const cell = (at: number, written: string, name?: string) =>
-      text(side + at * column - 8, y, written, { class: name, "text-anchor": "end", "font-size": fit(written, column - 10, 15) });
-    const bar = (column - 16) * (Math.abs(value - other) / largest);
+    const [mine = "", theirs = "", difference = ""] = written[i] ?? [];
+    const cell = (at: number, one: string, name?: string) =>
+      text(side + at * column - 8, y, one, { class: name, "text-anchor": "end", "font-size": size });
+    const bar = (width - side - 3 * column - 8) * (Math.abs(value - other) / largest);
     return [
-      text(side - 8, y, shorten(names[i] ?? "", 16), { class: "label", "text-anchor": "end", "font-size": 14 }),
-      cell(1, format(value), "value"),
-      cell(2, format(other)),
-      cell(3, off ? signed(value - other) : "same", off ? "value wrong" : "label"),
+      text(side - 8, y, called[i] ?? "", { class: "label", "text-anchor": "end", "font-size": small }),
+      cell(1, mine, "value"),
+      cell(2, theirs),
+      cell(3, difference, off ? "value wrong" : "label"),
       ...(off
         ? [
             h("rect", {
               class: `shade ${value < other ? "negative" : "positive"}`,
-              x: side + 3 * column + 8,
+              x: side + 3 * column + 4,
               y: y - 12,
               width: Math.max(2, bar),
               height: 14,

@@ -173,6 +173,24 @@ export function brushed(ink: readonly number[], pixel: number, amount = 1): numb
   });
 }
 
+/** A place on the sheet, in pixels from its upper left corner. */
+interface Spot {
+  x: number;
+  y: number;
+}
+
+/** The pixels on the way from one place to another, as far as they lie on the sheet: a hand is faster than the screen tells of it. */
+export function between(from: Spot, to: Spot): number[] {
+  const pieces = Math.max(1, Math.ceil(4 * Math.hypot(to.x - from.x, to.y - from.y)));
+  const found = new Set<number>();
+  for (let k = 0; k <= pieces; k++) {
+    const column = Math.floor(from.x + ((to.x - from.x) * k) / pieces);
+    const row = Math.floor(from.y + ((to.y - from.y) * k) / pieces);
+    if (column >= 0 && column < SIDE && row >= 0 && row < SIDE) found.add(row * SIDE + column);
+  }
+  return [...found];
+}
+
 function live({ place, controls, redraw }: Stage): void {
   let sheet: Sheet = { ink: THREE, cursor: null };
   let rubbing = false;
@@ -181,21 +199,25 @@ function live({ place, controls, redraw }: Stage): void {
     redraw(sheet);
   };
   const document = place.ownerDocument;
-  const pixelAt = ({ clientX, clientY }: PointerEvent): number | null => {
+  const spotAt = ({ clientX, clientY }: PointerEvent): Spot | null => {
     const pad = [...place.querySelectorAll("[data-pad]")].map((one) => one.getBoundingClientRect()).find(({ width }) => width > 0);
     if (!pad) return null;
-    const column = Math.floor(((clientX - pad.left) / pad.width) * SIDE);
-    const row = Math.floor(((clientY - pad.top) / pad.height) * SIDE);
-    return column >= 0 && column < SIDE && row >= 0 && row < SIDE ? row * SIDE + column : null;
+    return { x: ((clientX - pad.left) / pad.width) * SIDE, y: ((clientY - pad.top) / pad.height) * SIDE };
   };
+  /** Where the hand was before. */
+  let last: Spot | null = null;
   const paint = (event: PointerEvent) => {
-    const pixel = pixelAt(event);
-    if (pixel !== null) set({ ink: brushed(sheet.ink, pixel, rubbing ? -1 : 1), cursor: null });
+    const spot = spotAt(event);
+    if (!spot) return;
+    const pixels = between(last ?? spot, spot);
+    last = spot;
+    if (pixels.length > 0) set({ ink: pixels.reduce((ink, pixel) => brushed(ink, pixel, rubbing ? -1 : 1), sheet.ink), cursor: null });
   };
   place.addEventListener("pointerdown", (event) => {
     if (event.button > 0 || !(event.target instanceof Element) || !event.target.closest("[data-pad]")) return;
     place.setPointerCapture(event.pointerId);
     event.preventDefault();
+    last = null;
     paint(event);
   });
   place.addEventListener("pointermove", (event) => {

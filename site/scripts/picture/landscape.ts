@@ -88,7 +88,7 @@ export function landscape(data: LandscapeData, shape: Shape): Node {
     h("rect", { class: "floor", x: at.left, y: at.top, width: at.width, height: at.height }),
     ...washes,
     ...isolines,
-    ...levelLabels(levels, lines(height, levels, place), shape),
+    ...levelLabels(levels, lines(height, levels, place), at, taken(path, at)),
     ...at.nodes,
     h("path", {
       class: "lowest",
@@ -151,23 +151,62 @@ function between(list: readonly number[], at: number): number {
   return a + (at - low) * (b - a);
 }
 
+/** Room that something takes, around its middle. */
+interface Room {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Room that the way and its two words take. */
+function taken(path: readonly number[][], at: Axes): Room[] {
+  const places = path.map(([px = 0, py = 0]): [number, number] => [at.x(px), at.y(py)]);
+  const along = places.slice(1).flatMap(([x, y], i) => {
+    const [fromX, fromY] = places[i] ?? [x, y];
+    const pieces = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / 8));
+    return Array.from({ length: pieces + 1 }, (_, k) => ({
+      x: fromX + ((x - fromX) * k) / pieces,
+      y: fromY + ((y - fromY) * k) / pieces,
+      width: 6,
+      height: 6,
+    }));
+  });
+  const named = ends(places, at).map(({ x, y, said, leftwards }) => {
+    const width = breadth(said, 14) + 6;
+    return { x: x + (leftwards ? -width / 2 : width / 2), y: y - 5, width, height: 16 };
+  });
+  return [...along, ...named];
+}
+
 /** Each line's height, where there is room for it on its longest part. */
-function levelLabels(levels: readonly number[], parts: [number, number][][][], shape: Shape): Node[] {
-  const taken: { x: number; y: number; width: number }[] = [];
+function levelLabels(levels: readonly number[], parts: [number, number][][][], at: Axes, occupied: Room[]): Node[] {
+  const rooms = [...occupied];
   return levels.flatMap((level, i) => {
     const longest = (parts[i] ?? []).reduce<[number, number][]>((best, part) => (part.length > best.length ? part : best), []);
     const label = format(level);
     const width = breadth(label, 12) + 6;
-    const [left, right] = shape === "wide" ? [62, 662] : [48, 330];
-    for (const share of [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9]) {
+    if (longest.length < 6) return [];
+    for (const share of [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0.42, 0.58, 0.27, 0.73]) {
       const [x, y] = longest[Math.floor(share * (longest.length - 1))] ?? [0, 0];
-      if (longest.length < 6 || x - width / 2 < left || x + width / 2 > right || y < 46) continue;
-      if (taken.some((one) => Math.abs(one.x - x) < (one.width + width) / 2 && Math.abs(one.y - y) < 16)) continue;
-      taken.push({ x, y, width });
+      if (x - width / 2 < at.left || x + width / 2 > at.left + at.width || y < at.top + 10 || y > at.top + at.height - 10) continue;
+      if (rooms.some((one) => Math.abs(one.x - x) < (one.width + width) / 2 && Math.abs(one.y - y) < (one.height + 16) / 2)) continue;
+      rooms.push({ x, y, width, height: 16 });
       return [text(x, y + 4, label, { class: "tick halo", "font-size": 12 })];
     }
     return [];
   });
+}
+
+/** Where the words at both ends of a way stand: on the side that it does not take. */
+function ends(places: readonly [number, number][], at: Axes): { x: number; y: number; said: string; leftwards: boolean }[] {
+  const [first, last] = [places[0], places.at(-1)];
+  if (!first || !last) return [];
+  const word = ([x, y]: [number, number], said: string, other: [number, number]) => {
+    const leftwards = x <= other[0] && x - at.left > 50;
+    return { x: x + (leftwards ? -10 : 10), y: y + (y <= other[1] && y - at.top > 20 ? -10 : 20), said, leftwards };
+  };
+  return [word(first, "start", last), ...(places.length > 1 ? [word(last, "end", first)] : [])];
 }
 
 function walked(path: readonly number[][], at: Axes): Node[] {
@@ -175,21 +214,14 @@ function walked(path: readonly number[][], at: Axes): Node[] {
   const places = path.map(([px = 0, py = 0]): [number, number] => [at.x(px), at.y(py)]);
   const [first = [0, 0], last = [0, 0]] = [places[0], places.at(-1)];
   const dots = places.length > MOST_DOTS ? [] : places.slice(1, -1).map(([x, y]) => h("circle", { class: "step", cx: x, cy: y, r: 2.6 }));
-  const word = ([x, y]: [number, number], said: string, other: [number, number]) => {
-    const leftwards = x <= other[0] && x - at.left > 50;
-    return text(x + (leftwards ? -10 : 10), y + (y <= other[1] && y - at.top > 20 ? -10 : 20), said, {
-      class: "halo name",
-      "text-anchor": leftwards ? "end" : "start",
-      "font-size": 14,
-    });
-  };
   return [
     h("path", { class: "walk under", d: drawn([places]) }),
     h("path", { class: "walk", d: drawn([places]) }),
     ...dots,
     h("circle", { class: "start", cx: first[0], cy: first[1], r: 6 }),
     h("circle", { class: "end", cx: last[0], cy: last[1], r: 6 }),
-    word(first, "start", last),
-    ...(path.length > 1 ? [word(last, "end", first)] : []),
+    ...ends(places, at).map(({ x, y, said, leftwards }) =>
+      text(x, y, said, { class: "halo name", "text-anchor": leftwards ? "end" : "start", "font-size": 14 }),
+    ),
   ];
 }

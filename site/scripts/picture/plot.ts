@@ -83,11 +83,7 @@ function marks(values: Values): [number, number][] {
 export function plot(data: PlotData, shape: Shape): Node {
   const many = data.lines.length > 1;
   const legend = shape === "narrow" && many ? legendRows(data) : [];
-  const named = Math.max(...data.lines.map(({ name }) => breadth(shorten(name, 18), 14)));
-  const box: Box =
-    shape === "wide"
-      ? { left: 62, top: 34, width: WIDTH.wide - 62 - (many ? named + 22 : 16), height: 280 }
-      : { left: 52, top: 34 + 22 * legend.length, width: WIDTH.narrow - 52 - 12, height: 220 };
+  const box = boxOf(data, shape);
   const height = box.top + box.height + (data.xLabel ? 52 : 30);
   const { x, y, nodes } = axes(box, { ...ranges(data), xLabel: data.xLabel, yLabel: data.yLabel, log: data.log });
   const lines = data.lines.map((line, i) =>
@@ -126,6 +122,23 @@ export function plot(data: PlotData, shape: Shape): Node {
   );
 }
 
+/** Where the lines stand in the drawing. */
+function boxOf(data: PlotData, shape: Shape): Box {
+  const many = data.lines.length > 1;
+  if (shape === "narrow")
+    return { left: 52, top: 34 + 22 * (many ? legendRows(data).length : 0), width: WIDTH.narrow - 52 - 12, height: 220 };
+  const named = Math.max(...data.lines.map(({ name }) => breadth(shorten(name, 18), 14)));
+  return { left: 62, top: 34, width: WIDTH.wide - 62 - (many ? named + 22 : 16), height: 280 };
+}
+
+/** The place along x that lies nearest to a place in the drawing, so many of its units from the left. */
+export function placeAt(data: PlotData, shape: Shape, across: number): number {
+  const { left, width } = boxOf(data, shape);
+  const { from, to } = ranges(data).x;
+  const wanted = from + ((across - left) / width) * (to - from);
+  return data.x.reduce((best, x, i) => (Math.abs(x - wanted) < Math.abs((data.x[best] ?? 0) - wanted) ? i : best), 0);
+}
+
 /** The values of all lines at one place. */
 export function pointed({ x, lines, xLabel }: PlotData, at: number): string {
   return `At ${xLabel} ${format(x[at] ?? 0)}: ${listed(lines.map(({ name, y }) => `${name} ${written(y[at])}`))}.`;
@@ -144,7 +157,7 @@ function point({ x: places, lines }: PlotData, at: number, box: Box, x: (value: 
   ];
 }
 
-/** A slider that moves the point, and what the lines are there. */
+/** The point follows a finger, the mouse or a slider; below stands what the lines are there. */
 function live({ place, controls, redraw, values, words, onChange }: Stage): void {
   const document = place.ownerDocument;
   const slider = document.createElement("input");
@@ -162,6 +175,17 @@ function live({ place, controls, redraw, values, words, onChange }: Stage): void
     redraw(Number(slider.value));
   };
   slider.addEventListener("input", () => show(slider.valueAsNumber));
+  const follow = ({ target, clientX }: PointerEvent) => {
+    const svg = target instanceof Element ? target.closest<SVGElement>("svg[data-shape]") : null;
+    if (!svg) return;
+    const shape: Shape = svg.dataset["shape"] === "wide" ? "wide" : "narrow";
+    const { left, width } = svg.getBoundingClientRect();
+    show(placeAt(readPlot(values(), words), shape, ((clientX - left) / width) * WIDTH[shape]));
+  };
+  place.addEventListener("pointerdown", follow);
+  place.addEventListener("pointermove", (event) => {
+    if (event.buttons > 0) follow(event);
+  });
   onChange(() => show(slider.valueAsNumber));
   controls.replaceChildren(slider, said);
   show(Math.floor(readPlot(values(), words).x.length / 2));

@@ -183,7 +183,7 @@ export class View {
   }
 }
 
-/** The examples: full marks to learn from, pale ones held out. */
+/** The examples: full marks to learn from, hollow ones held out. */
 function pointsOf({ reach, points, classes }: Opening): Node {
   const count = points.reduce((sum, { y }) => sum + y.length, 0);
   const size = count > 300 ? 3.6 : 4.6;

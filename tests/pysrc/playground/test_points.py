@@ -56,3 +56,14 @@ def test_a_text_that_is_no_table_gives_a_short_list_of_problems():
 
     assert len(found.problems) == 21
     assert found.problems[-1] == "and 480 more lines that hold no point."
+
+
+def test_that_rows_are_left_out_is_told_however_many_lines_are_wrong():
+    rows = [f"{i % 97},{i % 89},{i % 2}" for i in range(10_000)]
+    found = parse("\n".join(["x,y,class", *["oops,1,0"] * 21, *rows]))
+
+    assert len(found.points) == MOST_POINTS
+    assert found.problems[-2:] == [
+        "and 1 more line that holds no point.",
+        f"Line 1023: there are {MOST_POINTS} points already; this line and what follows are left out.",
+    ]

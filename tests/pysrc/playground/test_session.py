@@ -110,6 +110,46 @@ def test_every_number_of_a_frame_is_what_numpy_computes(settings):
     assert sum(place["points"] for place in frame["errors"]["places"]) == len(train) + len(test)
 
 
+def test_errors_are_counted_where_they_lie():
+    one = session(MANY[4], 2)
+    points = np.vstack([one.train.X, one.test.X])
+    wrong = one.network.classify(points) != np.concatenate([one.train.y, one.test.y])
+    third = one.reach / 3
+    x, y = points[:, 0], points[:, 1]
+    right, upper = x >= third, y >= third
+    middle, lower = (x >= -third) & (x < third), y < -third
+    shown = {place["where"]: (place["points"], place["wrong"]) for place in one.look()["errors"]["places"]}
+
+    assert shown["upper right"] == (int((upper & right).sum()), int((upper & right & wrong).sum()))
+    assert shown["lower middle"] == (int((lower & middle).sum()), int((lower & middle & wrong).sum()))
+    assert sum(shown[where][1] for where in shown if "upper" in where) == int((upper & wrong).sum())
+
+
+def test_the_gradients_of_a_frame_are_those_of_finite_differences_and_made_its_step():
+    one = session(Settings(data="xor", n=60, layers=(3,), optimiser="sgd", rate=0.5, batch=1000), 4)
+    before, measured = one.network.parameters.copy(), []
+
+    def loss():
+        answers = forward(one.network, one.train.X, "tanh")[-1][:, 0]
+        return -np.log(np.where(one.train.y == 1, answers, 1 - answers)).mean()
+
+    for i in range(before.size):
+        height = []
+        for nudge in (1e-6, -1e-6):
+            one.network.parameters[i] = before[i] + nudge
+            height.append(loss())
+        one.network.parameters[i] = before[i]
+        measured.append((height[0] - height[1]) / 2e-6)
+    one.advance(60, 1)
+    layers = one.look()["layers"]
+
+    def flat(*names):
+        return np.concatenate([np.ravel(layer[name]) for layer in layers for name in names])
+
+    np.testing.assert_allclose(flat("dW", "db"), measured, atol=1e-8)
+    np.testing.assert_allclose(flat("W", "b"), before - 0.5 * flat("dW", "db"))
+
+
 @pytest.mark.parametrize("settings", [MANY[1], MANY[4]], ids=["one output", "three classes"])
 def test_regions_are_the_networks_answers_row_by_row_from_below(settings):
     one = session(settings, 5)
