@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from json import dumps, loads
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import grader
@@ -24,10 +25,12 @@ class Host:
         self._emit = emit
         self._namespace = runner.fresh_namespace()
         self._desk: Desk | None = None
+        # Code may go elsewhere; what it writes where it began is what it can be expected to want.
+        self._folder = Path.cwd()
         runner.offer(available)
 
     def handle(self, text: str) -> str:
-        """Do what a request asks; "output" and "figure" events are emitted meanwhile.
+        """Do what a request asks; "output", "figure" and "file" events are emitted meanwhile.
 
         Raises ValueError for a request that the page should not have sent, and nothing for what learner code does.
         """
@@ -49,7 +52,7 @@ class Host:
     def _run(self, request: dict[str, Any]) -> dict[str, object]:
         out = self._output(request)
         cell = str(request["cell"]).rpartition("/")[2]
-        ended = runner.run(request["code"], self._namespace, filename=f'cell "{cell}"', out=out)
+        ended = runner.run(request["code"], self._namespace, filename=f'cell "{cell}"', out=out, folder=self._folder)
         out.finish()
         return _done(ended, {name: self._watched(name) for name in request["watch"]})
 

@@ -7,11 +7,13 @@ import builtins
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from runner import figure, source
+from runner import figure, files, source
 from runner.attempt import attempt
 from runner.summary import summarize
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from runner.error import CodeError
     from runner.output import Output
 
@@ -29,11 +31,19 @@ def fresh_namespace() -> dict[str, object]:
     return {"__name__": "__main__", "__doc__": None, "__builtins__": builtins}
 
 
-def run(code: str, namespace: dict[str, object], *, filename: str, out: Output, last_value: bool = True) -> Outcome:
+def run(
+    code: str,
+    namespace: dict[str, object],
+    *,
+    filename: str,
+    out: Output,
+    last_value: bool = True,
+    folder: Path | None = None,
+) -> Outcome:
     """Run `code` in `namespace`; never raises.
 
-    Text and figures go to `out`, which the caller finishes. With `last_value` the last expression is shown, unless it is
-    None or a semicolon follows it.
+    Text and figures go to `out`, which the caller finishes, and so do files that it writes into `folder`, if that is given.
+    With `last_value` the last expression is shown, unless it is None or a semicolon follows it.
     """
     # A byte order mark comes with a paste, cannot be seen, and is no Python.
     code = code.replace("\ufeff", "")
@@ -45,11 +55,13 @@ def run(code: str, namespace: dict[str, object], *, filename: str, out: Output, 
         namespace.pop("__warningregistry__", None)
         return _execute(code, name, namespace, last_value)
 
+    # Attempts of their own: code may have left nothing that showing a value, a figure or a file could use.
+    before = attempt(lambda: None if folder is None else files.seen(folder), out=out, filename=filename)
     ended = attempt(action, out=out, filename=filename)
-    # Attempts of their own: the code may have left nothing that showing a value or a figure could use.
     shown = attempt(lambda: None if ended.result is None else summarize(ended.result), out=out, filename=filename)
     drawn = attempt(lambda: figure.show_open(out), out=out, filename=filename)
-    error = ended.error or shown.error or drawn.error
+    kept = attempt(lambda: None if folder is None else files.offer(folder, before.result, out), out=out, filename=filename)
+    error = ended.error or shown.error or drawn.error or kept.error
     return Outcome(None if error else shown.result, error)
 
 

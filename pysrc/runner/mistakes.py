@@ -233,6 +233,11 @@ MISTAKES: list[tuple[type[BaseException], str, Sentence]] = [
     ),
     (
         ValueError,
+        r"cannot reshape array of size (\d+) into shape \(.*newaxis",
+        "The sizes that stand beside the -1 must divide {0} without a rest.",
+    ),
+    (
+        ValueError,
         "inhomogeneous shape|setting an array element with a sequence",
         "The rows of an array must all have the same length.",
     ),
@@ -250,6 +255,16 @@ MISTAKES: list[tuple[type[BaseException], str, Sentence]] = [
         ValueError,
         "truth value of an array",
         "Comparing arrays gives one True or False for each element: .all() or .any() makes one answer of them.",
+    ),
+    (
+        TypeError,
+        "unsupported format string passed to numpy.ndarray",
+        "A format such as :.4f takes one number, and this is an array: print it as it is, or rounded by .round(4).",
+    ),
+    (
+        TypeError,
+        "only integer scalar arrays can be converted",
+        "One whole number is needed here, and this is an array: perhaps its len(…), or one of its entries.",
     ),
     (
         TypeError,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import ClassVar
 
-# An event without the `v` and `id` that the host adds: {"event": "output", ...} or {"event": "figure", ...}.
+# An event without the `v` and `id` that the host adds, such as {"event": "output", ...} or {"event": "figure", ...}.
 Emit = Callable[[dict[str, object]], None]
 
 BATCH_SECONDS = 0.05
@@ -70,6 +70,11 @@ class Output:
         """Emit a figure after all text printed before it."""
         self._send()
         self._emit({"event": "figure", "png": png, "alt": alt, "width": width, "height": height})
+
+    def file(self, name: str, content: str) -> None:
+        """Emit a file, its content in base64, after all text printed before it."""
+        self._send()
+        self._emit({"event": "file", "name": name, "content": content})
 
     def finish(self) -> None:
         """Emit everything that waits and, after a flood, its newest end. May be called again."""

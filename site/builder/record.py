@@ -123,6 +123,8 @@ def _run_cell(worker: Script, lesson: Lesson, cell: Cell, number: int) -> Output
                     raise cell.place.error(f"the cell {cell.name} prints too much", "Print less: a recording holds all of it.")
             case "figure":
                 output.figures.append(Figure(event["png"], event["alt"], event["width"], event["height"]))
+            case "file":
+                pass  # offered to whoever runs the cell: a recording has nothing to save
             case "crashed" | "failed":
                 cause = f"Python ended while the cell {cell.name} ran: {event['detail']}"
                 raise cell.place.error(cause, "Look into what it does.")

@@ -120,6 +120,10 @@ class Cell implements Rebuilt {
         this.shown = code;
         this.output.figure(figure);
       },
+      onFile: (file) => {
+        this.shown = code;
+        this.output.file(file);
+      },
       onLoading: (packages, loaded, total) => this.say(`${loaded < total ? "Loading" : "Unpacking"} ${packages.join(", ")}`),
       onStarted: () => {
         began = performance.now();

@@ -2,7 +2,7 @@
 
 import { Capped } from "./capped.ts";
 import type { CodeError, Part, RunDone } from "./protocol.ts";
-import type { Figure } from "./python.ts";
+import type { Figure, WrittenFile } from "./python.ts";
 
 export class Output {
   private readonly element: HTMLElement;
@@ -14,7 +14,8 @@ export class Output {
   private block: HTMLPreElement | null = null;
   private notice: HTMLElement | null = null;
   private tail: HTMLPreElement[] = [];
-  private pictures: string[] = [];
+  /** Addresses of pictures and files, which the browser keeps in memory until they are given back. */
+  private addresses: string[] = [];
   private stale = false;
 
   constructor(element: HTMLElement) {
@@ -51,7 +52,7 @@ export class Output {
     this.block = null;
     this.notice = null;
     this.tail = [];
-    for (const picture of this.pictures.splice(0)) URL.revokeObjectURL(picture);
+    for (const address of this.addresses.splice(0)) URL.revokeObjectURL(address);
     delete this.element.dataset["recorded"];
     delete this.element.dataset["outdated"];
     this.element.replaceChildren();
@@ -72,11 +73,31 @@ export class Output {
     image.alt = alt;
     image.width = width;
     image.height = height;
-    image.src = URL.createObjectURL(new Blob([Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))], { type: "image/png" }));
-    this.pictures.push(image.src);
+    image.src = this.address(png, "image/png");
     const figure = make("figure", "plot");
     figure.append(image);
     this.element.append(figure);
+  }
+
+  /** A link that saves a file which the run has written. */
+  file({ name, content }: WrittenFile): void {
+    this.renew();
+    this.flush();
+    this.block = null;
+    const link = document.createElement("a");
+    link.download = name;
+    // Of no kind that a browser would open: a page that learner code wrote must never be shown as one of ours.
+    link.href = this.address(content, "application/octet-stream");
+    link.textContent = `Save ${name}`;
+    const line = make("p", "file");
+    line.append(link);
+    this.element.append(line);
+  }
+
+  private address(base64: string, type: string): string {
+    const address = URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type }));
+    this.addresses.push(address);
+    return address;
   }
 
   /** The run came to its end: its value or its error. */

@@ -59,6 +59,8 @@ export type Event =
   | { v: 1; id: number; event: "started" }
   | { v: 1; id: number; event: "output"; parts: Part[]; left_out: number }
   | { v: 1; id: number; event: "figure"; png: string; alt: string; width: number; height: number }
+  /** A file that a cell has written, its content in base64. */
+  | { v: 1; id: number; event: "file"; name: string; content: string }
   | { v: 1; id: number; event: "crashed"; detail: string }
   | RunDone
   | GradeDone

@@ -44,9 +44,17 @@ export interface Figure {
   height: number;
 }
 
+/** A file that code has written. */
+export interface WrittenFile {
+  name: string;
+  /** What is in it, in base64. */
+  content: string;
+}
+
 export interface RunEvents {
   onOutput?(parts: Part[], leftOut: number): void;
   onFigure?(figure: Figure): void;
+  onFile?(file: WrittenFile): void;
   /** Packages that the code imports are on their way. */
   onLoading?(packages: string[], loaded: number, total: number): void;
   /** The code itself begins to run. */
@@ -327,6 +335,9 @@ export class Python extends EventTarget {
         return;
       case "figure":
         active.on.onFigure?.({ png: said.png, alt: said.alt, width: said.width, height: said.height });
+        return;
+      case "file":
+        active.on.onFile?.({ name: said.name, content: said.content });
         return;
       default: {
         const interrupted = this.grace !== undefined && (said.event === "graded" || isInterrupted(said));

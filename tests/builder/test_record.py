@@ -95,6 +95,13 @@ def test_figures_are_kept_with_their_words(project: Project) -> None:
     assert (kept.bytes, kept.alt, kept.width) == (b"hi", "A curve.", 600)
 
 
+def test_a_file_that_a_cell_writes_is_not_recorded(project: Project) -> None:
+    written = {"event": "file", "name": "a.txt", "content": "aGk="}
+    kept = project.record({"one": [written, printed("done\n"), DONE]})["one"]
+
+    assert kept.parts == [("stdout", "done\n")]
+
+
 def test_a_second_build_does_not_run_the_same_cells_again(project: Project) -> None:
     first = project.record({"one": [printed("a\n"), DONE]})
 

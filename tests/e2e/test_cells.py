@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,16 @@ def test_a_matplotlib_figure_appears_with_a_text_that_says_what_it_shows(learner
     expect(picture).to_have_count(1)
     assert "Doubling" in (picture.get_attribute("alt") or "")
     assert picture.evaluate("e => e.naturalWidth") > 0
+
+
+def test_a_file_that_a_cell_writes_can_be_saved(learner: Learner) -> None:
+    cell = learner.cell("check")
+    learner.run(cell, "from pathlib import Path\nPath('<b>mine.html').write_text('<b>grüß</b>');")
+    link = learner.finish(cell).get_by_role("link", name="Save <b>mine.html")
+    with learner.page.expect_download() as waiting:
+        link.click()
+
+    assert Path(waiting.value.path()).read_bytes() == "<b>grüß</b>".encode()
 
 
 def test_names_of_the_running_session_are_completed(learner: Learner) -> None:

@@ -205,6 +205,15 @@ def test_figures_are_emitted_between_texts(client, monkeypatch):
     assert client.printed == "before\nclosed all\n"
 
 
+def test_a_cell_offers_what_it_writes_where_it_began(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    client = Page()
+    client.run("from pathlib import Path\nPath('mine.txt').write_text('mine');")
+
+    (event,) = client.events
+    assert (event["event"], event["name"], event["content"]) == ("file", "mine.txt", "bWluZQ==")
+
+
 def test_grading_gives_the_verdict(client):
     without = Exercise.from_record({**json.loads(DOUBLE.to_json()), "checks_py": None})
     right = client.answer("grade", without, DOUBLE.solution)

@@ -116,7 +116,7 @@ test("runs asked for before Python is there start it, wait, and are sent one at 
   assert.equal((await second).ended, "done");
 });
 
-test("what a run prints and draws reaches the one who asked, and nobody else", async () => {
+test("what a run prints, draws and writes reaches the one who asked, and nobody else", async () => {
   const { python, worker } = setUp();
   const heard: unknown[] = [];
   const ended = python.run("lesson/cell", "", ["w"], {
@@ -124,6 +124,7 @@ test("what a run prints and draws reaches the one who asked, and nobody else", a
     onLoading: (packages, loaded, total) => heard.push([packages, loaded, total]),
     onOutput: (parts, leftOut) => heard.push([parts, leftOut]),
     onFigure: (figure) => heard.push(figure),
+    onFile: (file) => heard.push(file),
   });
   worker().ready();
   const { id } = worker().last;
@@ -134,9 +135,12 @@ test("what a run prints and draws reaches the one who asked, and nobody else", a
   worker().say({ id: id + 7, event: "output", parts: [["stdout", "not mine"]], left_out: 0 });
   worker().say({ id, event: "output", parts: [["stdout", "mine"]], left_out: 3 });
   worker().say({ id, event: "figure", png: "", alt: "a line", width: 2, height: 1 });
+  worker().say({ id, event: "file", name: "mine.txt", content: "bWluZQ==" });
   worker().finish();
   await ended;
-  assert.deepEqual(heard, [[["matplotlib"], 1, 2], "started", [[["stdout", "mine"]], 3], { png: "", alt: "a line", width: 2, height: 1 }]);
+  const drawn = { png: "", alt: "a line", width: 2, height: 1 };
+  const written = { name: "mine.txt", content: "bWluZQ==" };
+  assert.deepEqual(heard, [[["matplotlib"], 1, 2], "started", [[["stdout", "mine"]], 3], drawn, written]);
 });
 
 test("stop ends what runs, a new worker takes over at once, and what waited goes on in it", async () => {

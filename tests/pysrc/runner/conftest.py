@@ -11,6 +11,7 @@ import runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 @dataclass
@@ -37,9 +38,9 @@ def names() -> dict[str, object]:
 def ran(names: dict[str, object]) -> Callable[..., Ran]:
     """Run code as a cell."""
 
-    def run(code: str, filename: str = 'cell "test"', last_value: bool = True) -> Ran:
+    def run(code: str, filename: str = 'cell "test"', last_value: bool = True, folder: Path | None = None) -> Ran:
         out = runner.Capture()
-        ended = runner.run(code, names, filename=filename, out=out, last_value=last_value)
+        ended = runner.run(code, names, filename=filename, out=out, last_value=last_value, folder=folder)
         return Ran(ended.value, ended.error, out.text("stdout"), out.text("stderr"), out.events)
 
     return run
