@@ -53,6 +53,8 @@ class Dense(Layer):
     array([[2., 3., 0.]])
     """
 
+    # W with b as its last row; `_W` and `_b` are windows into it.
+    _Wb: Array
     _W: Array
     _b: Array
 
@@ -70,8 +72,8 @@ class Dense(Layer):
             raise ValueError("softmax over a single output is always 1: use 'sigmoid', or one output per class")
         self.initialiser = initialisers.fitting(self.activation) if initialiser is None else initialisers.named(initialiser)
         self.ready = False
-        shape = (inputs, outputs)
-        self.keep_in(np.zeros(shape), np.zeros(outputs), np.zeros(shape), np.zeros(outputs))
+        shape = (inputs + 1, outputs)
+        self.keep_in(np.zeros(shape), np.zeros(shape))
 
     def apply(self, X: Array) -> Array:
         return self.activation(self.weighted_sum(X))
@@ -81,9 +83,15 @@ class Dense(Layer):
         return self._a
 
     def forward_sum(self, X: Array) -> Array:
-        """z as `weighted_sum` gives it, remembering X for the way back."""
-        self._X = X
-        return self.weighted_sum(X)
+        """z as `weighted_sum` gives it, remembering X for the way back.
+
+        A 1 beside every example meets b, the last row: one product gives X W + b, and another both dW and db.
+        """
+        if len(X) != len(self._X):
+            self._make_room(len(X))
+        self._X[...] = X  # (n, d)
+        z: Array = self._X1 @ self._Wb  # (n, d + 1) @ (d + 1, k) -> (n, k)
+        return z
 
     def weighted_sum(self, X: Array) -> Array:
         """z = X W + b, before the activation."""
@@ -96,8 +104,7 @@ class Dense(Layer):
 
     def backward_sum(self, dz: Array, to_input: bool = True) -> Array:
         """From the slope by z, (n, k): notes dW and db, the slopes by the weights, and gives that by X, (n, d)."""
-        np.matmul(self._X.T, dz, out=self.dW)  # (d, n) @ (n, k) -> (d, k)
-        np.add.reduce(dz, axis=0, out=self.db)  # (n, k) -> (k,); dz.sum(axis=0) without its detour
+        np.matmul(self._X1.T, dz, out=self._dWb)  # (d + 1, n) @ (n, k) -> (d + 1, k)
         return dz @ self._W.T if to_input else dz  # (n, k) @ (k, d) -> (n, d)
 
     def __call__(self, X: ArrayLike) -> Array:
@@ -140,11 +147,17 @@ class Dense(Layer):
         self.W = self.initialiser(self.inputs, self.outputs, rng)
         self._b[...] = 0
 
-    def keep_in(self, W: Array, b: Array, dW: Array, db: Array) -> None:
-        """From now on keep weights and slopes in these arrays, shapes (d, k) and (k,); their present values move along."""
+    def keep_in(self, Wb: Array, dWb: Array) -> None:
+        """From now on keep weights and slopes in these tables, shape (d + 1, k) with b last; present values move along."""
         if self.ready:
-            W[...], b[...] = self._W, self._b
-        self._W, self._b, self.dW, self.db = W, b, dW, db
+            Wb[...] = self._Wb
+        self._Wb, self._W, self._b = Wb, Wb[:-1], Wb[-1]
+        self._dWb, self.dW, self.db = dWb, dWb[:-1], dWb[-1]
+        self._make_room(0)
+
+    def _make_room(self, n: int) -> None:
+        self._X1 = np.ones((n, self.inputs + 1), self._Wb.dtype)
+        self._X = self._X1[:, :-1]
 
     def __repr__(self) -> str:
         return f"Dense({self.inputs}, {self.outputs}, {self.activation.name!r})"

@@ -202,15 +202,11 @@ class Sequential:
     def _share_out(self) -> None:
         start = 0
         for layer in self.dense:
-            middle, end = start + layer.W.size, start + layer.W.size + layer.b.size
-            shape = layer.W.shape
-            layer.keep_in(
-                self._parameters[start:middle].reshape(shape),
-                self._parameters[middle:end],
-                self._gradients[start:middle].reshape(shape),
-                self._gradients[middle:end],
-            )
-            self.decays[start:middle] = 1
+            d, k = layer.W.shape
+            end = start + (d + 1) * k
+            Wb, dWb = (vector[start:end].reshape(d + 1, k) for vector in (self._parameters, self._gradients))
+            layer.keep_in(Wb, dWb)
+            self.decays[start : end - k] = 1
             start = end
 
 

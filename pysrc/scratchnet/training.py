@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from scratchnet.optimiser import Optimiser
-from scratchnet.shape import Array, Labels, count
+from scratchnet.shape import Array, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +81,15 @@ def _records(
     rng: np.random.Generator,
 ) -> Iterator[Record]:
     n, step = len(X), 0
+    some, their_y = X, y
     for epoch in epochs:
         total = 0.0
-        for some in _batches(n, size, rng):
-            batch = (X, y) if some is None else (X[some], y[some])
-            loss = network.backpropagate(*batch)
+        if size < n:
+            order = rng.permutation(n)
+            some, their_y = X[order], y[order]
+        for start in range(0, n, size):
+            batch = some[start : start + size]
+            loss = network.backpropagate(batch, their_y[start : start + size])
             if not isfinite(loss):
                 raise FloatingPointError(
                     f"the loss is {loss} in epoch {epoch}, step {step + 1}: the steps have become too large for the numbers; "
@@ -95,16 +99,6 @@ def _records(
             step += 1
             if every_step:
                 yield Record(epoch, step, loss)
-            total += loss * len(batch[0])
+            total += loss * len(batch)
         if not every_step:
             yield Record(epoch, step, total / n)
-
-
-def _batches(n: int, size: int, rng: np.random.Generator) -> Iterator[Labels | None]:
-    """The rows of each batch of one epoch, in a new order; None stands for all of them."""
-    if size == n:
-        yield None
-        return
-    order = rng.permutation(n)
-    for start in range(0, n, size):
-        yield order[start : start + size]

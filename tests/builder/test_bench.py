@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from builder import bench as benches
-from builder.bench import library, race
+from builder import node
+from builder.bench import library, playground, race
 from builder.errors import BuildError
 
 if TYPE_CHECKING:
@@ -105,6 +107,20 @@ def test_both_sides_of_the_digits_learn_alike() -> None:
         ours, theirs = library.digits_epochs(digits, 10), library.digits_of_scikit_learn(digits, 10)
     # Other first weights, the same road: never further apart than a fifth.
     np.testing.assert_allclose(ours, theirs, rtol=0.2)
+
+
+def test_the_loop_in_javascript_makes_the_steps_that_scratchnet_makes() -> None:
+    given = playground.given_to_loop(batch=350, epochs=40, losses=True)
+    program = f"console.log(JSON.stringify({playground.LOOP.read_text().rstrip().rstrip(';')}.train({json.dumps(given)})))"
+    told = json.loads(subprocess.run([node.binary(), "-e", program], capture_output=True, text=True, check=True).stdout)
+
+    train, network = library.spiral(), library.spiral_network("tanh")
+    y = np.where(train.y == 1, 1.0, -1.0)
+    # The loop takes half the square of an error.
+    for _ in library.scratchnet.train(network, train.X, y, library.SGD(0.03 / 2), epochs=40):
+        pass
+    np.testing.assert_allclose(told["parameters"], network.parameters, rtol=1e-9)
+    assert told["loss"] == pytest.approx(network.loss_of(train.X, y) / 2)
 
 
 def test_there_is_a_race_for_each_promise() -> None:

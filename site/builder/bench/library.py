@@ -136,6 +136,11 @@ def spiral() -> scratchnet.data.Dataset:
     return scratchnet.data.spiral(500, noise=0.02, rng=1).split(0.3, rng=1)[0]
 
 
+def spiral_network(last: str = "sigmoid") -> Sequential:
+    """The network of the playground's races, 2-8-8-1, always with the same first weights."""
+    return Sequential([Dense(2, 8, "tanh"), Dense(8, 8, "tanh"), Dense(8, 1, last)], rng=1)
+
+
 def keep_memory() -> None:
     """Let this process keep the memory it frees, as a browser's does: asking the system for the same pages again in every
     step would be measured too, and weighs more on the larger side. glibc learns it from one large block being freed."""
