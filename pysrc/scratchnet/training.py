@@ -86,7 +86,7 @@ def _records(
         total = 0.0
         if size < n:
             order = rng.permutation(n)
-            some, their_y = X[order], y[order]
+            some, their_y = X.take(order, axis=0), y.take(order, axis=0)  # faster than X[order]
         for start in range(0, n, size):
             batch = some[start : start + size]
             loss = network.backpropagate(batch, their_y[start : start + size])

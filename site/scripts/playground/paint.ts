@@ -4,11 +4,14 @@ import { GRID } from "./frame.ts";
 
 type Colour = [number, number, number];
 
+/** Colours as the pixels of a canvas hold them: one number each, its bytes in the machine's order, in browsers the lowest first. */
+type Pixels = Uint32Array;
+
 export interface Palette {
   /** From class 0 over nothing to class 1: 256 colours. */
-  output: Uint8ClampedArray;
+  output: Pixels;
   /** One colour for each class. */
-  classes: Colour[];
+  classes: Pixels;
   negative: Colour;
   positive: Colour;
   paper: Colour;
@@ -28,20 +31,16 @@ export function palette(root: HTMLElement): Palette {
   const [paper, negative, positive] = [colour("--paper"), colour("--negative"), colour("--positive")];
   const classes = [negative, positive, colour("--series-2"), colour("--series-3"), colour("--series-4"), colour("--series-5")];
   probe.remove();
-  const output = new Uint8ClampedArray(256 * 4);
-  for (let i = 0; i < 256; i++) {
+  const output = Uint32Array.from({ length: 256 }, (_, i) => {
     const value = (i - 127.5) / 127.5;
-    output.set([...mixed(paper, value < 0 ? negative : positive, STRONGEST * Math.abs(value)), 255], i * 4);
-  }
-  return { output, classes: classes.map((one) => mixed(paper, one, 0.36)), negative, positive, paper };
+    return mixed(paper, value < 0 ? negative : positive, STRONGEST * Math.abs(value));
+  });
+  return { output, classes: Uint32Array.from(classes, (one) => mixed(paper, one, 0.36)), negative, positive, paper };
 }
 
 /** Draws a region; row 0 of the values lies at the bottom. */
 export function paintOutput(canvas: HTMLCanvasElement, values: Uint8Array, { output, classes }: Palette, several: boolean): void {
-  const colours = several
-    ? classes
-    : Array.from({ length: 256 }, (_, i): Colour => [output[i * 4] ?? 0, output[i * 4 + 1] ?? 0, output[i * 4 + 2] ?? 0]);
-  put(canvas, values, colours);
+  put(canvas, values, several ? classes : output);
 }
 
 /** Draws what a neuron gives: below `middle` in the colour of negative, above it in that of positive. */
@@ -53,18 +52,17 @@ export function paintNeuron(
   colours: Palette,
 ): void {
   const largest = Math.max(Math.abs(most - middle), Math.abs(least - middle)) || 1;
-  const table = Array.from({ length: 256 }, (_, i): Colour => {
+  const table = new Uint32Array(256);
+  for (let i = 0; i < 256; i++) {
     const value = (least + ((most - least) * i) / 255 - middle) / largest;
-    return mixed(colours.paper, value < 0 ? colours.negative : colours.positive, 0.85 * Math.abs(value));
-  });
+    table[i] = mixed(colours.paper, value < 0 ? colours.negative : colours.positive, 0.85 * Math.abs(value));
+  }
   put(canvas, values, table);
 }
 
-/** A pixel is written as one number; its bytes stand in the machine's order, which in browsers is the lowest first. */
-function put(canvas: HTMLCanvasElement, values: Uint8Array, colours: readonly Colour[]): void {
+function put(canvas: HTMLCanvasElement, values: Uint8Array, table: Pixels): void {
   const context = canvas.getContext("2d");
   if (!context) return;
-  const table = Uint32Array.from(colours, ([r, g, b]) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0);
   const image = context.createImageData(GRID, GRID);
   const pixels = new Uint32Array(image.data.buffer);
   for (let row = 0; row < GRID; row++) {
@@ -75,8 +73,10 @@ function put(canvas: HTMLCanvasElement, values: Uint8Array, colours: readonly Co
   context.putImageData(image, 0, 0);
 }
 
-function mixed(a: Colour, b: Colour, share: number): Colour {
-  return [0, 1, 2].map((i) => Math.round((a[i] ?? 0) + share * ((b[i] ?? 0) - (a[i] ?? 0)))) as Colour;
+/** The pixel of a colour that lies so far on the way from `a` to `b`. */
+function mixed(a: Colour, b: Colour, share: number): number {
+  const part = (from: number, to: number) => Math.round(from + share * (to - from));
+  return ((255 << 24) | (part(a[2], b[2]) << 16) | (part(a[1], b[1]) << 8) | part(a[0], b[0])) >>> 0;
 }
 
 /** "rgb(1, 2, 3)" or "color(srgb 0.1 0.2 0.3)", as browsers compute a colour. */
