@@ -16,6 +16,7 @@ from builder.drive import pilot
 from e2e.engine import here
 from e2e.host import Host
 from e2e.learner import Hands, Learner
+from e2e.release import newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,12 @@ def dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = tmp_path_factory.mktemp("site") / "dist"
     output.build(root, built, trial.BASE)
     return built
+
+
+@pytest.fixture(scope="session")
+def next_dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newer version of the site."""
+    return newer(root, tmp_path_factory.mktemp("newer"))
 
 
 @pytest.fixture(scope="session")
