@@ -27,6 +27,13 @@ if (location.protocol === "file:") {
   });
 }
 
+/** Fetches the page's parts past the browser's caches: WebKit keeps half a script, and a reload alone would use it again. */
+async function afresh(): Promise<void> {
+  const parts = document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=modulepreload]");
+  const addresses = Array.from(parts, (part) => (part instanceof HTMLScriptElement ? part.src : (part as HTMLLinkElement).href));
+  await Promise.allSettled(addresses.map(async (one) => (await fetch(one, { cache: "reload" })).arrayBuffer()));
+}
+
 // Without its script or style a page still reads, and this is all that is left to say so.
 addEventListener(
   "error",
@@ -39,7 +46,7 @@ addEventListener(
       const again = document.createElement("button");
       again.type = "button";
       again.textContent = "Try again";
-      again.addEventListener("click", () => location.reload());
+      again.addEventListener("click", () => void afresh().finally(() => location.reload()));
       place?.replaceChildren("A part of this page did not arrive; the connection may have broken off. ", again);
     };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", line);

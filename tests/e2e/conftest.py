@@ -16,6 +16,7 @@ from builder.drive import pilot
 from e2e.engine import here
 from e2e.host import Host
 from e2e.learner import ANSWER, START, Hands, Learner
+from e2e.release import newer
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = tmp_path_factory.mktemp("site") / "dist"
     output.build(root, built, trial.BASE)
     return built
+
+
+@pytest.fixture(scope="session")
+def next_dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newer version of the site."""
+    return newer(root, tmp_path_factory.mktemp("newer"))
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,8 @@ CHANGES = {
     "site/scripts/main.ts": ('root.dataset["mounted"] = "";', 'root.dataset["mounted"] = "";\nroot.dataset["version"] = "2";'),
     "pysrc/grader/verdict.py": ("VERSION = 1\n", 'VERSION = 1\nRELEASE = "newer"\n'),
 }
+# What pages of the old version say once the newer one has come.
+NOTICE = "This site has a new version"
 # What the first cell is made to print, in the old version and in the newer one.
 PROBE = "import grader.verdict\nprint(getattr(grader.verdict, 'RELEASE', 'older'))"
 
@@ -46,3 +48,9 @@ def newer(root: Path, folder: Path) -> Path:
     environment = os.environ | {"SCRATCHNET_CACHE": str(cache.folder(root))}
     subprocess.run([sys.executable, "-c", BUILD], cwd=folder, env=environment, check=True)
     return folder / "dist"
+
+
+def script_of(dist: Path) -> str:
+    """The name of the pages' script, which no other version has."""
+    (path,) = (dist / "assets").glob("main-*.js")
+    return path.name

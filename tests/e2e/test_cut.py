@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from e2e.keeping import WRONG
 from e2e.learner import START, Learner
 from playwright.sync_api import expect
 
@@ -19,21 +20,6 @@ pytestmark = pytest.mark.expects_errors
 # Each with how much of it arrives. One that is used while it streams, two that are read whole, and the worker's own script.
 RUNTIME = [("pyodide.asm.wasm", 4_000_000), ("pyodide-lock.json", 2_000), ("numpy-", 1_000_000), ("worker-browser", 100)]
 KEPT = [("service-worker.js", 500), ("licences/", 10_000), ("python_stdlib.zip", 2_000_000)]
-
-# Whatever is kept of the runtime, against the hash that it goes by.
-WRONG = """async () => {
-  const wrong = []
-  const hex = bytes => Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')
-  for (const name of await caches.keys()) {
-    if (!name.endsWith(':runtime')) continue
-    const cache = await caches.open(name)
-    for (const key of await cache.keys()) {
-      const bytes = await (await cache.match(key)).arrayBuffer()
-      if (!key.url.endsWith(hex(await crypto.subtle.digest('SHA-256', bytes)))) wrong.push(key.url)
-    }
-  }
-  return wrong
-}"""
 
 
 def whole(learner: Learner, host: Host) -> None:

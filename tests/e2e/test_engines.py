@@ -10,6 +10,8 @@ import pytest
 from e2e.reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from builder.drive import Driver
     from grader import Exercise
 
@@ -18,6 +20,9 @@ AXE = ROOT / "site" / "node_modules" / "axe-core" / "axe.min.js"
 ALL = [grader.load(path.parent) for path in sorted((ROOT / "exercises" / "one-neuron").glob("*/exercise.toml"))]
 # The first exercise of each kind.
 EXERCISES = list({exercise.kind: exercise for exercise in reversed(ALL)}.values())
+# How wide the page is, how wide the window, and what reaches beyond it.
+WIDTH = """() => [document.documentElement.scrollWidth, innerWidth, [...document.querySelectorAll('body *')]
+  .filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 200))]"""
 PAGES = ["", "lessons/one-neuron/", "licences/", "404.html"]
 
 
@@ -91,14 +96,30 @@ def test_axe_finds_nothing(reader: Reader, path: str) -> None:
     assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_overflows_the_narrowest_window(reader: Reader, path: str) -> None:
+@pytest.fixture
+def narrow(reader: Reader) -> Iterator[Reader]:
+    """The same reader, with the smallest window."""
     reader.driver.resize(reader.driver.narrowest, 800)
-    reader.open(path)
-    width, room = reader.driver.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    yield reader
     reader.driver.resize(1280, 800)
-    assert room <= reader.driver.narrowest
-    assert width <= room
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_overflows_the_narrowest_window(narrow: Reader, path: str) -> None:
+    width, room, beyond = narrow.open(path).driver.evaluate(WIDTH)
+    assert room <= narrow.driver.narrowest
+    assert width <= room, f"beyond the window: {beyond}"
+
+
+def test_the_way_on_fits_the_narrowest_window_whatever_lesson_it_names(narrow: Reader) -> None:
+    name = """() => {
+      const titles = [...document.querySelectorAll('[data-lesson] h3')].map(title => title.textContent.trim())
+      const [longest] = titles.sort((one, other) => other.length - one.length)
+      document.querySelector('[data-begin]').textContent = `Go on with lesson 12: ${longest}`
+    }"""
+    narrow.open("").driver.evaluate(name)
+    width, room, beyond = narrow.driver.evaluate(WIDTH)
+    assert width <= room, f"beyond the window: {beyond}"
 
 
 def test_edits_survive_a_reload(reader: Reader) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from e2e.faults import ALTER, FAULTS
 from e2e.learner import START, Learner
 from playwright.sync_api import expect
 
@@ -13,36 +14,6 @@ if TYPE_CHECKING:
     from e2e.host import Host
     from playwright.sync_api import BrowserContext, Page
 
-# Changes the stored snapshot; the header is JSON after eight bytes, with room behind it.
-ALTER = """
-async ([how, from, to]) => {
-  const [name] = (await caches.keys()).filter(name => name.startsWith('scratchnet-python:'))
-  const cache = await caches.open(name)
-  const [request] = await cache.keys()
-  let bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer())
-  if (how === 'cut') bytes = bytes.slice(0, bytes.length - 1000)
-  if (how === 'flip') bytes[bytes.length - 100] ^= 1
-  if (how === 'foreign') bytes = new TextEncoder().encode('<!doctype html>')
-  if (how === 'header') {
-    const length = new Uint32Array(bytes.buffer, 0, 2)[1]
-    const text = new TextDecoder().decode(bytes.slice(8, 8 + length))
-    const changed = text.replace(new RegExp(from), to)
-    if (changed === text) throw new Error('nothing was changed')
-    const header = new TextEncoder().encode(changed.trimEnd())
-    bytes.fill(32, 8, 8 + length)
-    bytes.set(header, 8)
-  }
-  await cache.put(request, new Response(bytes))
-}
-"""
-FAULTS = {
-    "truncated": ["cut", "", ""],
-    "damaged": ["flip", "", ""],
-    "not a snapshot": ["foreign", "", ""],
-    "from another build": ["header", '"key":"1', '"key":"2'],
-    "throws in the loader": ["header", '"path":"[^"]*"', '"path":"/nowhere.so"'],
-    "throws half-way": ["header", r'"extras":\[\{"index":(\d+)', '"extras":[{"index":999999'],
-}
 IMPORTS = """
 import json, decimal, statistics, csv, html.parser, difflib, unittest.mock
 import numpy as np

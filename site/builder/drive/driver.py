@@ -1,4 +1,4 @@
-"""What every driver can do with the one page it has."""
+"""What every driver can do with the page it has before it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WAIT = """
 
 
 class Driver(ABC):
-    """A browser with one page. Functions for the page are JavaScript text, what goes in and comes out is plain data."""
+    """A browser with a page before it. Functions for the page are JavaScript text; what goes in and out is plain data."""
 
     # The engine's name.
     engine: str
@@ -55,6 +55,10 @@ class Driver(ABC):
         """Click the middle of the element as a mouse does, after scrolling it into view."""
 
     @abstractmethod
+    def follow(self, selector: str) -> None:
+        """Click what opens another page, or this one anew, and wait until that has loaded."""
+
+    @abstractmethod
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as in `KeyboardEvent.key`: `Enter`, `ArrowDown`, `Control+a`."""
 
@@ -65,6 +69,10 @@ class Driver(ABC):
     @abstractmethod
     def resize(self, width: int, height: int) -> None:
         """Make the window so large, as far as the browser allows."""
+
+    @abstractmethod
+    def turn(self, tab: int) -> None:
+        """Go on in the tab with that number, counted from 0; the next one after the last is opened for it."""
 
     @abstractmethod
     def complaints(self) -> list[str]:

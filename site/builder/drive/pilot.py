@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .driver import PATIENCE, Driver
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Playwright, WebError
+    from playwright.sync_api import ConsoleMessage, Page, Playwright, WebError
 
 # Chromium calls home at every start; where nothing answers, that fills its log and costs time.
 QUIET = (
@@ -49,8 +49,8 @@ class Pilot(Driver):
         self._heard: list[str] = []
         self._context.on("console", self._console)
         self._context.on("weberror", self._uncaught)
-        self.page = self._context.new_page()
-        self.page.set_default_timeout(PATIENCE * 1000)
+        self._tabs: list[Page] = []
+        self.turn(0)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -74,6 +74,10 @@ class Pilot(Driver):
     def click(self, selector: str) -> None:
         self.page.locator(selector).first.click()
 
+    def follow(self, selector: str) -> None:
+        with self.page.expect_navigation():
+            self.click(selector)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -83,6 +87,12 @@ class Pilot(Driver):
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
+
+    def turn(self, tab: int) -> None:
+        if tab == len(self._tabs):
+            self._tabs.append(self._context.new_page())
+            self._tabs[tab].set_default_timeout(PATIENCE * 1000)
+        self.page = self._tabs[tab]
 
     def complaints(self) -> list[str]:
         heard, self._heard = self._heard, []

@@ -76,6 +76,7 @@ class WebKitGTK(Driver):
         except BaseException:
             self._display.stop()
             raise
+        self._tabs = [self._browser.current_window_handle]
         self._heard: list[str] = []
         self._scripts = [LISTEN]
         self._listening = False
@@ -90,6 +91,10 @@ class WebKitGTK(Driver):
         if self._browser.current_url.split("#")[0] == address.split("#")[0]:
             self._browser.get("about:blank")
         self._browser.get(address)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Do what must be done in every page that has loaded."""
         for script in self._scripts:
             self.evaluate(script)
         self._listening = True
@@ -104,6 +109,16 @@ class WebKitGTK(Driver):
         element = self._browser.find_element("css selector", selector)
         self._browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
         element.click()
+
+    def follow(self, selector: str) -> None:
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        self._gather()
+        self._browser.execute_script("window.leaving = true")
+        self.click(selector)
+        there = "return !window.leaving && document.readyState === 'complete'"
+        WebDriverWait(self._browser, PATIENCE, 0.05).until(lambda browser: browser.execute_script(there))
+        self._settle()
 
     def press(self, *keys: str) -> None:
         from selenium.webdriver import ActionChains
@@ -123,6 +138,13 @@ class WebKitGTK(Driver):
 
     def resize(self, width: int, height: int) -> None:
         self._browser.set_window_size(width, height)
+
+    def turn(self, tab: int) -> None:
+        self._gather()
+        if tab == len(self._tabs):
+            self._browser.switch_to.new_window("tab")
+            self._tabs.append(self._browser.current_window_handle)
+        self._browser.switch_to.window(self._tabs[tab])
 
     def complaints(self) -> list[str]:
         self._gather()

@@ -1,0 +1,167 @@
+"""Firefox and WebKit keep the course as Chromium does: a visit that breaks off, nobody at the other end, another version.
+
+Each is tried at more points in Chromium, by test_cut, test_offline, test_updates and test_instant.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import grader
+import pytest
+from builder.browser import FIREFOX, WEBKIT
+from e2e.faults import ALTER, FAULTS
+from e2e.host import Host
+from e2e.keeping import ADDRESSES, WRONG
+from e2e.reader import LESSON, Reader
+from e2e.release import NOTICE, PROBE, script_of
+
+if TYPE_CHECKING:
+    from builder.drive import Driver
+
+pytestmark = pytest.mark.parametrize("engine", [FIREFOX, WEBKIT], ids=lambda engine: engine.name, indirect=True, scope="module")
+
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted(path.stem for path in (ROOT / "site" / "content" / "lessons").glob("*.md"))
+PAGES = ["", "reference/", "playground/", "licences/", *(f"lessons/{lesson}/" for lesson in LESSONS)]
+CURVE = "import matplotlib.pyplot as plt\nplt.plot([1, 2, 3])\nplt.show()"
+EXERCISE = "one-neuron/first-classifier"
+# A picture or a font that is not there makes this fail.
+WHOLE = """async () => {
+  await Promise.all([...document.images].map(image => (image.loading = 'eager', image.decode())))
+  return [...await document.fonts.ready].every(font => font.status !== 'error')
+}"""
+
+
+class Keeper(Reader):
+    """A reader who waits for what the page says of itself, and of what is kept."""
+
+    def shows(self, name: str, value: str) -> None:
+        """Wait until the root element's data-`name` is that."""
+        self.driver.wait("(name, value) => document.documentElement.dataset[name] === value", name, value)
+
+    def says(self, selector: str, text: str) -> None:
+        """Wait until the text of an element has that in it."""
+        self.driver.wait("(selector, text) => document.querySelector(selector).textContent.includes(text)", selector, text)
+
+    def has_python(self, release: str) -> None:
+        assert release in self.run(self.cell("check"), PROBE)
+
+
+@pytest.fixture
+def reader(engine: Driver, host: Host) -> Keeper:
+    """Someone who was never at this host before."""
+    return Keeper(engine, host.address)
+
+
+@pytest.fixture(scope="module")
+def kept(engine: Driver, dist: Path) -> Keeper:
+    """Someone whose one visit had a picture of matplotlib's in it, and whose host is gone since."""
+    host = Host(dist).start()
+    try:
+        reader = Keeper(engine, host.address)
+        reader.open()
+        reader.run(reader.cell("curve"), CURVE)
+        reader.shows("offline", "ready")
+        reader.shows("snapshot", "kept")
+    finally:
+        host.stop()
+    return reader
+
+
+def test_a_first_visit_that_breaks_off_again_and_again_says_so_and_works_in_the_end(
+    reader: Keeper, host: Host, dist: Path
+) -> None:
+    driver = reader.driver
+    host.cuts = {script_of(dist): 10_000}
+    driver.open(host.address + LESSON)
+    reader.says("#site-line", "did not arrive")
+    assert reader.text("h1") == "One neuron"
+    # One file that is used while it streams, and one that is read whole.
+    host.cuts = {"pyodide.asm.wasm": 4_000_000}
+    driver.follow("#site-line button")
+    driver.wait("() => 'mounted' in document.documentElement.dataset")
+    driver.evaluate("() => document.querySelector('[data-cell]').scrollIntoView()")
+    reader.says("#python-line", "pyodide.asm.wasm")
+    host.cuts = {"numpy-": 1_000_000}
+    driver.click("#python-line button")
+    reader.says("#python-line", "numpy-")
+    assert driver.evaluate(WRONG) == []
+    host.cuts = {}
+    driver.click("#python-line button")
+    assert "2.2.5" in reader.run(reader.cell("check"))
+    reader.shows("offline", "ready")
+    assert driver.evaluate(WRONG) == []
+    # What was provoked was complained of.
+    driver.complaints()
+
+
+def test_every_page_opens_without_a_server(kept: Keeper) -> None:
+    for path in PAGES:
+        kept.open(path)
+        assert kept.text("h1")
+        assert kept.driver.evaluate(WHOLE), path
+    # Firefox complains of what was on its way to a page when that was left.
+    kept.driver.complaints()
+
+
+def test_code_runs_a_picture_is_drawn_and_an_answer_is_judged_without_a_server(kept: Keeper) -> None:
+    kept.open()
+    assert "2.2.5" in kept.run(kept.cell("check"))
+    kept.run(kept.cell("curve"), CURVE)
+    drawn = "cell => document.querySelector(`${cell} [data-output]:not([data-recorded]) figure.plot img`).decode()"
+    kept.driver.evaluate(drawn, kept.cell("curve"))
+    exercise = kept.exercise(EXERCISE.split("/")[1])
+    kept.answer(exercise, grader.load(ROOT / "exercises" / EXERCISE).reference)
+    assert "Solved." in kept.check(exercise)
+
+
+@pytest.mark.parametrize("fault", ["truncated", "throws half-way"])
+def test_a_bad_snapshot_ends_in_a_normal_start_without_a_server_too(kept: Keeper, fault: str) -> None:
+    kept.open("licences/").driver.evaluate(ALTER, FAULTS[fault])
+    kept.open().start_python()
+    kept.shows("boot", "normal")
+    assert kept.text("#python-line") == ""
+    assert "2.2.5" in kept.run(kept.cell("check"))
+    # A good one is in its place again.
+    kept.shows("snapshot", "kept")
+    kept.driver.complaints()
+
+
+def test_two_versions_work_side_by_side_and_then_the_newer_one_everywhere(
+    reader: Keeper, host: Host, dist: Path, next_dist: Path
+) -> None:
+    driver = reader.driver
+    reader.open().start_python()
+    reader.shows("offline", "ready")
+    host.deploy(next_dist)
+
+    driver.turn(1)
+    reader.open("licences/").says("#site-line", NOTICE)
+    driver.turn(0)
+    reader.says("#site-line", NOTICE)
+    driver.turn(1)
+    reader.open()
+    assert reader.text("h1") == "One neuron anew"
+    reader.has_python("newer")
+
+    host.stop()
+    driver.turn(0)
+    assert reader.text("h1") == "One neuron"
+    cell = reader.cell("panel")
+    reader.write(cell, "while True: pass")
+    reader.press(cell, "run")
+    reader.shows("python", "busy")
+    reader.press(cell, "stop")
+    reader.finish(cell, "stopped")
+    reader.has_python("older")
+    assert any(script_of(dist) in address for address in driver.evaluate(ADDRESSES)), "the old tab's files are still there"
+
+    host.start()
+    reader.open()
+    assert reader.text("h1") == "One neuron anew"
+    reader.open("").shows("offline", "ready")
+    addresses = driver.evaluate(ADDRESSES)
+    assert not any(script_of(dist) in address for address in addresses)
+    assert any(script_of(next_dist) in address for address in addresses)
