@@ -213,6 +213,14 @@ function live({ place, controls, redraw }: Stage): void {
     last = spot;
     if (pixels.length > 0) set({ ink: pixels.reduce((ink, pixel) => brushed(ink, pixel, rubbing ? -1 : 1), sheet.ink), cursor: null });
   };
+  // The page would scroll under the finger: what styles say of touch does not hold for a part of a drawing.
+  place.addEventListener(
+    "touchstart",
+    (event) => {
+      if (event.target instanceof Element && event.target.closest("[data-pad]")) event.preventDefault();
+    },
+    { passive: false },
+  );
   place.addEventListener("pointerdown", (event) => {
     if (event.button > 0 || !(event.target instanceof Element) || !event.target.closest("[data-pad]")) return;
     place.setPointerCapture(event.pointerId);
