@@ -20,6 +20,8 @@ START = 120_000
 ANSWER = 60_000
 # Tab stops between two neighbouring exercises: more than this means focus is lost or trapped.
 MOST_TABS = 80
+# Of a line that is dragged, until it lies where it shall: more than this means that it is not taken along.
+MOST_MOVES = 10
 # Just below the last line of a list: its foot may be far from there, since it is as tall as the list beside it.
 END = """list => {
   const { left, width, top, bottom } = list.getBoundingClientRect()
@@ -144,12 +146,15 @@ class Learner:
         mouse = self.page.mouse
         # Both lists at once in the window: what lies outside of it gets no pointer.
         target.evaluate("list => list.closest('.puzzle').scrollIntoView({block: 'center', behavior: 'instant'})")
+        label = line.get_attribute("data-line")
         line.locator("code").hover()
         mouse.down()
-        # The drag library needs to see the pointer travel; on its way the list makes room, so its end is looked up again.
-        for _ in range(2):
+        # The drag library needs to see the pointer travel; on its way the lists make room, so the end is looked up again.
+        for _ in range(MOST_MOVES):
             goal = target.evaluate(END)
             mouse.move(goal["x"], goal["y"], steps=10)
+            if target.evaluate("list => list.lastElementChild?.dataset.line") == label:
+                break
         mouse.up()
 
     def choose(self, exercise: Locator, choices: list[int]) -> None:
