@@ -31,7 +31,8 @@ class Sequential:
         return X
 
     def parameters(self):
-        return [array for layer in self.layers for array in ____]
+        return [array for layer in self.layers
+                for array in ____]
 
 
 rng = np.random.default_rng(0)
