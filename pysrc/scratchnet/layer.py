@@ -153,10 +153,14 @@ class Dense(Layer):
             Wb[...] = self._Wb
         self._Wb, self._W, self._b = Wb, Wb[:-1], Wb[-1]
         self._dWb, self.dW, self.db = dWb, dWb[:-1], dWb[-1]
+        self._room = np.ones((0, self.inputs + 1), Wb.dtype)
         self._make_room(0)
 
     def _make_room(self, n: int) -> None:
-        self._X1 = np.ones((n, self.inputs + 1), self._Wb.dtype)
+        """Have room for n examples; what a larger batch needed is kept, since the last batch of an epoch is often smaller."""
+        if n > len(self._room):
+            self._room = np.ones((n, self.inputs + 1), self._room.dtype)
+        self._X1 = self._room[:n]
         self._X = self._X1[:, :-1]
 
     def __repr__(self) -> str:

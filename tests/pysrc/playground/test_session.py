@@ -3,8 +3,10 @@
 import base64
 import contextlib
 import io
+import itertools
 import json
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -224,3 +226,17 @@ def test_the_desk_answers_in_json_that_every_browser_reads():
     assert json.loads(answer)["frame"]["mission"]["met"] is False
     with pytest.raises(ValueError, match="knows open, advance, program and points"):
         desk.answer('{"wish": "fly"}')
+
+
+def test_training_takes_twelve_times_as_long_as_telling_of_it(monkeypatch):
+    clock, given = itertools.count(step=0.01), []
+    monkeypatch.setattr("playground.desk.time", SimpleNamespace(perf_counter=lambda: next(clock)))
+    monkeypatch.setattr(Session, "advance", lambda _, seconds, __: given.append(seconds))
+    desk = Desk()
+    desk.answer(json.dumps({"wish": "open", "settings": {}}))
+    for _ in range(9):
+        desk.answer(json.dumps({"wish": "advance", "seconds": 0.04}))
+
+    # Nothing is known at first; then each telling of 0.01 s moves the mean half the way.
+    assert given[:3] == pytest.approx([0.04, 0.06, 0.09])
+    assert given[-1] == pytest.approx(0.12, rel=0.01)
