@@ -213,7 +213,9 @@ export function lines(frame: Frame): Widget {
     moveOver(line);
   });
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // The reader's choice in the settings, or else the system's.
+  const motion = document.documentElement.dataset["motion"];
+  const still = motion === undefined ? matchMedia("(prefers-reduced-motion: reduce)").matches : motion === "reduced";
   for (const name of ["pool", "program"] as const) {
     Sortable.create(lists[name], {
       group: `lines-${frame.section.id}`,
