@@ -4,8 +4,11 @@ import type { Python } from "../python.ts";
 import type { Answer, Frame, Opening } from "./frame.ts";
 import type { State, Table } from "./state.ts";
 
-/** Training between two moments, in seconds: long beside what a moment costs, short beside what one notices. */
-const CHUNK = 0.04;
+/**
+ * Training between two moments, in seconds. Ten pictures a second look alive; twenty took a third of the speed from training where
+ * two cores share Python, the page and the painting of it.
+ */
+const CHUNK = 0.1;
 /** Wishes that wait at a time: while one answer crosses to the page, the next is being worked on. */
 const AHEAD = 2;
 
