@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FRACTION = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 
-Conduct = tuple[tuple[str, bool, str | None, str | None], ...]
+Conduct = tuple[bool, str | None, str | None]
 
 
 def tell(exercise: Exercise, checks: Sequence[Result]) -> str | None:
@@ -24,20 +24,25 @@ def tell(exercise: Exercise, checks: Sequence[Result]) -> str | None:
 
     Only for a program that ran to its end: what an error leaves behind says too little about its cause.
     """
-    conduct = _conduct(checks)
-    foreseen = [known for known in exercise.wrong if known.tell]
-    told = {known.tell for known in foreseen if _known_conduct(exercise, exercise.given(known)) == conduct}
+    first = next((check["name"] for check in checks if not check["passed"]), None)
+    # A mistake that another check catches first cannot be this one, and running it would only keep the learner waiting.
+    foreseen = [known for known in exercise.wrong if known.tell and known.caught_by == first]
+    seen = [_conduct(check) for check in checks]
+    told = {known.tell for known in foreseen if _behaves_so(exercise, exercise.given(known), seen)}
     return told.pop() if len(told) == 1 else None
 
 
-def _known_conduct(exercise: Exercise, answer: object) -> Conduct | None:
+def _behaves_so(exercise: Exercise, answer: object, seen: Sequence[Conduct]) -> bool:
+    """Whether the checks see just this in `answer`; the first that sees something else ends the look."""
     trial = Trial(exercise, answers.program(exercise, answer))
-    return None if trial.error else _conduct([trial.check(check) for check in exercise.checks])
+    if trial.error:
+        return False
+    return all(_conduct(trial.check(check)) == conduct for check, conduct in zip(exercise.checks, seen, strict=True))
 
 
-def _conduct(checks: Sequence[Result]) -> Conduct:
-    """What the checks saw; digits past the ninth depend on the order of operations."""
-    return tuple((check["name"], check["passed"], _rounded(check["got"]), _rounded(check["message"])) for check in checks)
+def _conduct(check: Result) -> Conduct:
+    """What a check saw; digits past the ninth depend on the order of operations."""
+    return check["passed"], _rounded(check["got"]), _rounded(check["message"])
 
 
 def _rounded(text: str | None) -> str | None:

@@ -57,3 +57,20 @@ def test_mistakes_with_different_words_that_behave_alike_leave_it_open() -> None
     checks = grader.grade(KITES, KITES.given(one))["checks"]
     assert likeness.tell(KITES, checks) is not None
     assert likeness.tell(record, checks) is None
+
+
+def test_only_mistakes_that_the_same_check_catches_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = next(known for known in KITES.wrong if known.tell)
+    checks = grader.grade(KITES, KITES.given(one))["checks"]
+    tried = []
+
+    class Noted(likeness.Trial):
+        def __init__(self, exercise: grader.Exercise, program: str) -> None:
+            tried.append(program)
+            super().__init__(exercise, program)
+
+    monkeypatch.setattr(likeness, "Trial", Noted)
+    assert likeness.tell(KITES, checks) == one.tell
+    likely = [known for known in KITES.wrong if known.tell and known.caught_by == one.caught_by]
+    assert tried == [KITES.given(known) for known in likely]
+    assert len(likely) < sum(known.tell is not None for known in KITES.wrong)
