@@ -127,11 +127,13 @@ class Learner:
         return exercise.locator(".verdict")
 
     def order(self, exercise: Locator, labels: list[str]) -> None:
-        """Build the program from the pool, line by line, in the order of `labels`."""
+        """Build the program from the pool, in the order of `labels`: the mouse drags the first line and double-clicks the others."""
         for place, label in enumerate(labels):
             line = exercise.locator(f'[data-line="{label}"]')
-            if self.hands == "mouse":
+            if self.hands == "mouse" and place == 0:
                 self.drag(line, exercise.locator('[data-list="program"]'))
+            elif self.hands == "mouse":
+                line.locator("code").dblclick()
             else:
                 self.focus(line)
                 self.page.keyboard.press("Enter")

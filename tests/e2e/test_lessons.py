@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from e2e.words import wrong_answer
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from grader import Exercise
     from playwright.sync_api import Browser, Locator
@@ -29,16 +30,38 @@ SHOWN = """output => [...output.querySelectorAll('.stdout, .stderr, .value, .err
   .map(part => part.localName === 'img' ? part.alt : part.textContent.trim())"""
 
 
-@pytest.fixture(scope="module")
-def lesson(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Learner]:
-    """Someone who has opened a lesson and stays for all its tests."""
+@contextmanager
+def visited(browser: Browser, site: str, slug: str) -> Iterator[Learner]:
+    """Someone who has opened a lesson and started Python."""
     context = browser.new_context(service_workers="block")
     with complaints(context) as heard:
-        learner = Learner(context.new_page(), site).open(f"lessons/{request.param}/")
+        learner = Learner(context.new_page(), site).open(f"lessons/{slug}/")
         learner.start_python()
         yield learner
     context.close()
-    assert heard == [], "the pages of this lesson complained"
+    assert heard == [], f"the pages of {slug} complained"
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site: str) -> Iterator[Callable[[str], Learner]]:
+    """Opens a lesson, and stays there until another is asked for: pytest makes a fixture anew for each of its parameters."""
+    there: dict[str, Learner] = {}
+    with ExitStack() as stack:
+
+        def visit(slug: str) -> Learner:
+            if slug not in there:
+                there.clear()
+                stack.close()
+                there[slug] = stack.enter_context(visited(browser, site, slug))
+            return there[slug]
+
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def lesson(visit: Callable[[str], Learner], request: pytest.FixtureRequest) -> Learner:
+    """Someone in the lesson that the test is about."""
+    return visit(request.param)
 
 
 def shown(cell: Locator) -> list[str]:
