@@ -127,7 +127,7 @@ class Learner:
         return exercise.locator(".verdict")
 
     def order(self, exercise: Locator, labels: list[str]) -> None:
-        """Build the program from the pool, in the order of `labels`: the mouse drags the first line and double-clicks the others."""
+        """Build the program from the pool in that order; a mouse drags the first line and double-clicks the rest."""
         for place, label in enumerate(labels):
             line = exercise.locator(f'[data-line="{label}"]')
             if self.hands == "mouse" and place == 0:
