@@ -91,7 +91,9 @@ async function begin(
   const bytes = await stored;
   let loaded: Loaded;
   if (bytes && start.snapshot) {
-    loaded = await restore(scripts, options, bytes, start.snapshot.key).catch((error: unknown) => {
+    loaded = await restore(scripts, options, bytes, start.snapshot.key).catch(async (error: unknown) => {
+      // Not the snapshot's fault if these did not come: WebKit gives them up when a page is left.
+      await Promise.all([scripts, files.compiled]);
       throw new RestoreError(String(error));
     });
   } else {
