@@ -102,8 +102,10 @@ class BinaryCrossEntropy(Loss):
     def with_slope(self, outputs: Array, y: Array) -> tuple[float, Array]:
         z = outputs
         s = np.logaddexp(0.0, z)  # (n, k) log(1 + exp(z))
-        a = np.exp(z - s)  # (n, k) sigmoid(z)
-        return float(np.add.reduce(s - y * z, axis=None)) / z.size, (a - y) * (1 / z.size)
+        dz = np.exp(z - s)  # (n, k) a = sigmoid(z)
+        dz -= y
+        dz *= 1 / z.size
+        return float((s - y * z).sum()) / z.size, dz
 
     def targets(self, y: ArrayLike, shape: tuple[int, ...], dtype: Floats = np.float64) -> Array:
         table = super().targets(y, shape, dtype)

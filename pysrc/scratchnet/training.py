@@ -81,15 +81,16 @@ def _records(
     rng: np.random.Generator,
 ) -> Iterator[Record]:
     n, step = len(X), 0
-    some, their_y = X, y
+    mixed, their_y = (X.copy(), y.copy()) if size < n else (X, y)
+    batches = [(mixed[i : i + size], their_y[i : i + size]) for i in range(0, n, size)]
     for epoch in epochs:
         total = 0.0
         if size < n:
             order = rng.permutation(n)
-            some, their_y = X.take(order, axis=0), y.take(order, axis=0)  # faster than X[order]
-        for start in range(0, n, size):
-            batch = some[start : start + size]
-            loss = network.backpropagate(batch, their_y[start : start + size])
+            for table, into in ((X, mixed), (y, their_y)):
+                table.take(order, axis=0, out=into, mode="clip")  # no index is too large, and "raise" takes longer
+        for batch, targets in batches:
+            loss = network.backpropagate(batch, targets)
             if not isfinite(loss):
                 raise FloatingPointError(
                     f"the loss is {loss} in epoch {epoch}, step {step + 1}: the steps have become too large for the numbers; "
