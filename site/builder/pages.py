@@ -41,6 +41,9 @@ SUMMARY = (
     "and exercises that answer at once."
 )
 
+# The templates of pages that want Python as soon as they open.
+RUNNING = ("lesson.html", "playground.html")
+
 
 def build(root: Path, dist: Path, base: str, runtime: Runtime, node: Path) -> None:
     """Write every page, and what the pages load, into the folder `dist`; `base` is the path it will be served below."""
@@ -116,6 +119,7 @@ class Shell:
             "runtime": self.runtime.folder,
             "files": self.runtime.manifest(),
             "packages": self.runtime.preload,
+            "python": template in RUNNING,
         }
         html = self.templates.get_template(template).render(
             address=address,

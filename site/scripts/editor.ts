@@ -18,6 +18,7 @@ import { errorLine, pointedAt, setError } from "./error-line.ts";
 import { highlighter, quantities } from "./highlight.ts";
 import { command } from "./keys.ts";
 import type { CodeError, CompleteDone } from "./protocol.ts";
+import { soon } from "./soon.ts";
 
 export interface EditorOptions {
   text: string;
@@ -36,15 +37,35 @@ const fromPage = Annotation.define<boolean>();
 const INDENT = "    ";
 let count = 0;
 
+/** Until its turn comes (see soon.ts), it is the still code that the page was built with: a page has many, and few are looked at. */
 export class Editor {
-  private readonly view: EditorView;
-  private readonly mishap: HTMLElement;
+  private readonly host: HTMLElement;
+  private readonly options: EditorOptions;
+  private made: EditorView | null = null;
+  private mishap: HTMLElement | null = null;
 
   constructor(host: HTMLElement, options: EditorOptions) {
+    this.host = host;
+    this.options = options;
+    // The learner's own text must not come late.
+    if (host.textContent?.trimEnd() !== options.text.trimEnd()) this.make();
+    else {
+      host.addEventListener("focusin", () => this.made ?? this.make().focus(), { once: true });
+      soon(host, () => this.view);
+    }
+  }
+
+  private get view(): EditorView {
+    return this.made ?? this.make();
+  }
+
+  private make(): EditorView {
+    const { host, options } = this;
     count += 1;
     const keys = note(`editor-keys-${count}`, "cm-keys", `${command()}+Enter runs; Escape, then Tab leaves the editor`);
-    this.mishap = note(`editor-error-${count}`, "visually-hidden", "");
-    this.view = new EditorView({
+    const mishap = note(`editor-error-${count}`, "visually-hidden", "");
+    this.mishap = mishap;
+    const view = new EditorView({
       state: EditorState.create({
         doc: options.text,
         extensions: [
@@ -78,7 +99,7 @@ export class Editor {
           EditorView.contentAttributes.of({
             tabindex: "0",
             "aria-label": options.label,
-            "aria-describedby": `${this.mishap.id} ${keys.id}`,
+            "aria-describedby": `${mishap.id} ${keys.id}`,
           }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
@@ -88,12 +109,14 @@ export class Editor {
         ],
       }),
     });
-    this.view.dom.append(keys, this.mishap);
-    host.replaceChildren(this.view.dom);
+    view.dom.append(keys, mishap);
+    host.replaceChildren(view.dom);
+    this.made = view;
+    return view;
   }
 
   get text(): string {
-    return this.view.state.doc.toString();
+    return this.made?.state.doc.toString() ?? this.options.text;
   }
 
   /** Sets the text without calling `changed`; the learner can undo it. */
@@ -112,6 +135,7 @@ export class Editor {
 
   /** Marks the line of an error, and in it what Python points at, until that line is edited; null takes the mark away. */
   markError(error: CodeError | null): void {
+    if (!error && !this.made) return;
     const { doc } = this.view.state;
     const line = error?.line && error.line <= doc.lines ? doc.line(error.line) : null;
     const text = error && line ? `Line ${line.number}: ${error.type}: ${error.message}` : "";
@@ -124,7 +148,7 @@ export class Editor {
   }
 
   private tell(text: string | null): void {
-    this.mishap.textContent = text ?? "";
+    if (this.mishap) this.mishap.textContent = text ?? "";
     if (text) this.view.contentDOM.setAttribute("aria-invalid", "true");
     else this.view.contentDOM.removeAttribute("aria-invalid");
   }

@@ -1,5 +1,8 @@
 /** Stands in the head of every page and runs before anything is painted, so that nothing changes its look while one watches. */
 
+import { startAhead } from "./ahead.ts";
+import { readPage } from "./page.ts";
+
 const root = document.documentElement;
 root.classList.add("js");
 
@@ -17,7 +20,13 @@ try {
   // Storage is forbidden or holds something else: the page looks as the system does.
 }
 
-if (location.protocol === "file:") {
+if (location.protocol !== "file:") {
+  try {
+    startAhead(readPage(), navigator);
+  } catch {
+    // The page's script starts it, and can say what is wrong.
+  }
+} else {
   root.classList.add("file");
   // A server answers for a folder with its index page; a disk does not.
   addEventListener("DOMContentLoaded", () => {

@@ -1,16 +1,17 @@
 /** One worker with Python in it, from its start to its end. */
 
-import { type Posted, type Request, type Event as Said, type Start, VERSION } from "./protocol.ts";
+import { type Beside, type Posted, type Request, type Event as Said, type Start, VERSION } from "./protocol.ts";
 
 /** As much of a Worker as is used here, so that tests can stand in for it. */
 export interface WorkerLike {
   addEventListener(kind: "message" | "error", hear: (event: Event) => void): void;
+  removeEventListener?(kind: "message" | "error", hear: (event: Event) => void): void;
   postMessage(said: Posted): void;
   terminate(): void;
 }
 
 export interface Owner {
-  hear(from: Interpreter, said: Said, snapshot: Blob | null): void;
+  hear(from: Interpreter, said: Said, beside: Beside): void;
   /** The worker itself broke; `detail` is empty when its script could not even be read. */
   broke(from: Interpreter, detail: string): void;
 }
@@ -31,10 +32,10 @@ export class Interpreter {
   private readonly flag: Int32Array | null;
   private readonly watchdog: ReturnType<typeof setTimeout> | undefined;
 
-  /** With `flag`, memory that the worker may share, Python can be interrupted in place. */
-  constructor(worker: WorkerLike, start: Omit<Start, "v" | "do">, snapshot: Blob | null, flag: Int32Array | null, owner: Owner) {
+  /** With `beside.interrupt`, memory that the worker may share, Python can be interrupted in place. */
+  constructor(worker: WorkerLike, start: Omit<Start, "v" | "do">, beside: Beside, owner: Owner) {
     this.worker = worker;
-    this.flag = flag;
+    this.flag = beside.interrupt ?? null;
     this.owner = owner;
     this.restoring = start.snapshot?.restore ?? false;
     worker.addEventListener("message", (event) => {
@@ -42,7 +43,7 @@ export class Interpreter {
       clearTimeout(this.watchdog);
       const { data } = event as MessageEvent<Posted>;
       const said = this.read(typeof data === "string" ? data : data.text);
-      if (said) owner.hear(this, said, (typeof data !== "string" && data.snapshot) || null);
+      if (said) owner.hear(this, said, typeof data === "string" ? {} : data);
     });
     worker.addEventListener("error", (event) => {
       if (!this.worker) return;
@@ -51,13 +52,13 @@ export class Interpreter {
     });
     if (this.restoring) {
       this.watchdog = setTimeout(() => {
-        if (this.worker) owner.hear(this, { v: VERSION, id: 0, event: "unrestorable", detail: "it did not answer" }, null);
+        if (this.worker) owner.hear(this, { v: VERSION, id: 0, event: "unrestorable", detail: "it did not answer" }, {});
       }, PATIENCE);
       // In Node, nobody should wait for it.
       (this.watchdog as { unref?(): void }).unref?.();
     }
     const text = JSON.stringify({ v: VERSION, do: "start", ...start } satisfies Start);
-    worker.postMessage(snapshot || flag ? { text, ...(snapshot && { snapshot }), ...(flag && { interrupt: flag }) } : text);
+    worker.postMessage(Object.keys(beside).length > 0 ? { text, ...beside } : text);
   }
 
   send(request: Request): void {

@@ -1,16 +1,19 @@
 /** The page's script: brings to life what the build wrote. */
 
+import { takeAhead } from "./ahead.ts";
 import { mountCells } from "./cell.ts";
 import { mountContents } from "./contents.ts";
 import { mountExercises } from "./exercise.ts";
 import { mountOffline } from "./offline/mount.ts";
-import { address, readPage } from "./page.ts";
+import { address, readPage, startOf } from "./page.ts";
 import { mountPictures } from "./picture/mount.ts";
 import { mountProgress } from "./progress.ts";
 import { Python } from "./python.ts";
 import { mountQuantities } from "./quantity.ts";
+import { atRest } from "./rest.ts";
 import { mountSettings } from "./settings.ts";
 import { KeptSnapshots } from "./snapshots.ts";
+import { prepareAll } from "./soon.ts";
 import { affordsSpare, whenIdle } from "./spare.ts";
 import { mountStatus } from "./status.ts";
 import { Store } from "./store.ts";
@@ -27,8 +30,8 @@ store.onNotice = (text) => {
   document.querySelector("main")?.prepend(notice);
 };
 const python = new Python({
-  makeWorker: () => new Worker(address(page, page.worker), { type: "module", name: "python" }),
-  start: { runtime: address(page, page.runtime), files: page.files, packages: page.packages },
+  makeWorker: () => takeAhead() ?? new Worker(address(page, page.worker), { type: "module", name: "python" }),
+  start: startOf(page),
   root,
   snapshots: new KeptSnapshots(page, navigator.userAgent, (state) => {
     root.dataset["snapshot"] = state;
@@ -37,6 +40,7 @@ const python = new Python({
   spare: () => root.dataset["secondPython"] !== "off" && affordsSpare(navigator),
   idle: whenIdle,
 });
+if (globalThis.ahead) python.start();
 
 const line = document.getElementById("python-line");
 if (line) mountStatus(python, line);
@@ -57,6 +61,7 @@ if (playground) void import("./playground/mount.ts").then(({ mountPlayground }) 
 mountOffline(page, python, store);
 startWhenNear("[data-cell], [data-exercise]");
 root.dataset["mounted"] = "";
+void atRest(python).then(prepareAll);
 
 /** Starts Python when something that needs it comes near; after a failure only the learner starts it again. */
 function startWhenNear(selector: string): void {

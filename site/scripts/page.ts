@@ -16,6 +16,8 @@ export interface Page {
   runtime: string;
   files: Start["files"];
   packages: string[];
+  /** Whether it runs Python. */
+  python: boolean;
 }
 
 /** The configuration in `<script id="page">`. */
@@ -23,6 +25,11 @@ export function readPage(): Page {
   const text = document.getElementById("page")?.textContent;
   if (!text) throw new Error('the page has no <script id="page">');
   return JSON.parse(text) as Page;
+}
+
+/** What Python's worker must know of the page. */
+export function startOf(page: Page): Pick<Start, "runtime" | "files" | "packages"> {
+  return { runtime: address(page, page.runtime), files: page.files, packages: page.packages };
 }
 
 /** The absolute address of something below the site's root. */

@@ -36,6 +36,14 @@ export interface Beside {
   snapshot?: Blob;
   /** Shared with the worker, where that is allowed: 2 in it interrupts Python. */
   interrupt?: Int32Array;
+  /** From a worker that is ready, and to the next one of the page. */
+  core?: Core;
+}
+
+/** What one worker has read, verified and compiled of the runtime, so that the next one need not. */
+export interface Core {
+  wasm: WebAssembly.Module;
+  files: Record<string, Uint8Array<ArrayBuffer>>;
 }
 
 /** A message as it is posted: the text, alone or with what travels beside it. */

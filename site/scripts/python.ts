@@ -2,7 +2,9 @@
 
 import { Interpreter, type WorkerLike } from "./interpreter.ts";
 import {
+  type Beside,
   type CompleteDone,
+  type Core,
   type FailureReason,
   type GradeDone,
   type Part,
@@ -116,6 +118,8 @@ export class Python extends EventTarget {
   /** One that nothing ran in, to take the place of the other or to grade an answer. */
   private spare: Interpreter | null = null;
   private spareFailed = false;
+  /** What the first worker read of the runtime. */
+  private core: Core | null = null;
   /** The worker that was asked for a snapshot. */
   private photographed: Interpreter | null = null;
   private tidying = false;
@@ -253,11 +257,15 @@ export class Python extends EventTarget {
 
   private make(reload: string[] = []): Interpreter {
     const { snapshots, start, makeWorker, interruptible } = this.options;
-    const flag = interruptible ? new Int32Array(new SharedArrayBuffer(4)) : null;
     const place = snapshots ? { snapshot: { ...snapshots.place, restore: snapshots.hopeful } } : {};
     const begin = { ...start, ...place, ...(reload.length > 0 ? { reload } : {}) };
-    return new Interpreter(makeWorker(), begin, snapshots?.blob ?? null, flag, {
-      hear: (from, said, snapshot) => this.hear(from, said, snapshot),
+    const beside = {
+      ...(snapshots?.blob && { snapshot: snapshots.blob }),
+      ...(interruptible && { interrupt: new Int32Array(new SharedArrayBuffer(4)) }),
+      ...(this.core && reload.length === 0 && { core: this.core }),
+    };
+    return new Interpreter(makeWorker(), begin, beside, {
+      hear: (from, said, also) => this.hear(from, said, also),
       broke: (from, detail) => this.broke(from, detail),
     });
   }
@@ -269,7 +277,7 @@ export class Python extends EventTarget {
     else this.fail(detail ? { reason: "other", file: null, detail } : { reason: "blocked-file", file: "worker", detail });
   }
 
-  private hear(from: Interpreter, said: Said, snapshot: Blob | null): void {
+  private hear(from: Interpreter, said: Said, { snapshot, core }: Beside): void {
     if (from !== this.main && from !== this.spare) return;
     const { snapshots } = this.options;
     if (said.v !== VERSION) {
@@ -281,6 +289,7 @@ export class Python extends EventTarget {
         if (from === this.main) this.note({ what: said.what, loaded: said.loaded, total: said.total });
         return;
       case "ready":
+        this.core ??= core ?? null;
         if (snapshots && said.boot === "snapshot") snapshots.made = true;
         if (from === this.main) this.note(null);
         this.mark(from, said.boot);
@@ -288,6 +297,7 @@ export class Python extends EventTarget {
         return;
       case "unrestorable":
         snapshots?.forget();
+        this.core = null;
         if (from === this.spare) this.dropSpare(false);
         else {
           from.end();

@@ -6,6 +6,9 @@ import type { Page } from "./page.ts";
 /** Raised when a snapshot means something else than before; older ones are then forgotten. */
 const FORMAT = 1;
 
+/** What a snapshot is made of. */
+type Made = Pick<Page, "base" | "runtime" | "worker" | "packages">;
+
 export interface Snapshots {
   readonly place: Place;
   /** The snapshot made on this page, if one was. */
@@ -19,6 +22,12 @@ export interface Snapshots {
   forget(): void;
 }
 
+/** Where the snapshot of this build of the site and this browser is kept. */
+export function placeOf(page: Made, agent: string): Place {
+  const key = [FORMAT, page.runtime, page.worker, page.packages.join(" "), agent].join(" | ");
+  return { cache: `scratchnet-python:${page.base}`, key };
+}
+
 export class KeptSnapshots implements Snapshots {
   readonly place: Place;
   blob: Blob | null = null;
@@ -30,9 +39,8 @@ export class KeptSnapshots implements Snapshots {
   private last: Promise<unknown> = Promise.resolve();
   private readonly report: (state: "kept" | "refused") => void;
 
-  constructor(page: Pick<Page, "base" | "runtime" | "worker" | "packages">, agent: string, report: (state: "kept" | "refused") => void) {
-    const key = [FORMAT, page.runtime, page.worker, page.packages.join(" "), agent].join(" | ");
-    this.place = { cache: `scratchnet-python:${page.base}`, key };
+  constructor(page: Made, agent: string, report: (state: "kept" | "refused") => void) {
+    this.place = placeOf(page, agent);
     this.report = report;
   }
 

@@ -11,7 +11,7 @@ const used = new BroadcastChannel(USED);
 
 serve(
   {
-    post: (text, snapshot) => scope.postMessage(snapshot ? { text, snapshot } : text),
+    post: (text, beside = {}) => scope.postMessage(Object.keys(beside).length > 0 ? { text, ...beside } : text),
     listen: (hear) =>
       addEventListener("message", (event) => {
         const { data } = event as MessageEvent<Posted>;

@@ -10,7 +10,7 @@ import { closure, fileNames } from "./worker/packages.ts";
 
 /** The other side: text in, text out, and the bytes of a snapshot beside it. */
 export interface Port {
-  post(text: string, snapshot?: Blob): void;
+  post(text: string, beside?: Beside): void;
   listen(hear: (text: string, beside?: Beside) => void): void;
 }
 
@@ -51,7 +51,7 @@ export function serve(port: Port, environment: Environment): void {
   });
 }
 
-async function open(start: Start, environment: Environment, port: Port, { snapshot, interrupt }: Beside): Promise<Ready> {
+async function open(start: Start, environment: Environment, port: Port, { snapshot, interrupt, core }: Beside): Promise<Ready> {
   const post = (event: Event) => port.post(JSON.stringify(event));
   const stored = start.snapshot?.restore ? (snapshot ? snapshot.arrayBuffer() : find(start.snapshot)) : Promise.resolve(null);
   const session = await boot(
@@ -59,10 +59,13 @@ async function open(start: Start, environment: Environment, port: Port, { snapsh
     environment,
     stored.catch(() => null),
     (what, loaded, total) => post({ v: VERSION, id: 0, event: "progress", what, loaded, total }),
+    core,
   );
   // Also where nobody can write to it: looking at it now and then is what lets WebKit end a worker whose Python never ends by itself.
   session.pyodide.setInterruptBuffer(interrupt ?? new Int32Array(1));
-  post({ v: VERSION, id: 0, event: "ready", python: session.python, numpy: session.numpy, boot: session.boot });
+  const ready = { v: VERSION, id: 0, event: "ready", python: session.python, numpy: session.numpy, boot: session.boot } as const;
+  // The next worker of the page is told by the first what is there.
+  port.post(JSON.stringify(ready satisfies Event), session.core && !core ? { core: session.core } : {});
   let made: ReturnType<Ready["host"]> | null = null;
   const host = () => {
     if (made) return made;
@@ -83,7 +86,7 @@ async function answer(session: Ready, asked: Request, text: string, port: Port):
     // Nothing depends on it: the page goes without.
     const made = await session.snapshot(asked.key).catch((error: unknown) => detail(error));
     if (typeof made === "string") post({ v: VERSION, id, event: "snapshot", problem: made });
-    else port.post(JSON.stringify({ v: VERSION, id, event: "snapshot", problem: null } satisfies Event), made);
+    else port.post(JSON.stringify({ v: VERSION, id, event: "snapshot", problem: null } satisfies Event), { snapshot: made });
     return;
   }
   try {

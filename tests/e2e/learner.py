@@ -71,9 +71,14 @@ class Learner:
         expect(cell).to_have_attribute("data-state", state, timeout=START)
         return cell.locator("[data-output]")
 
+    def editor(self, frame: Locator) -> Locator:
+        """Where one types; it takes the place of the still code when that comes near."""
+        frame.locator("[data-editor]").scroll_into_view_if_needed()
+        return frame.locator(".cm-content")
+
     def write(self, frame: Locator, code: str) -> None:
         """Replace the whole text of the editor in `frame`."""
-        self.focus(frame.locator(".cm-content"))
+        self.focus(self.editor(frame))
         self.page.keyboard.press("Control+a")
         self.page.keyboard.press("Delete")
         # As a paste does: key by key, the editor would add its own indentation and closing brackets.
@@ -81,6 +86,7 @@ class Learner:
 
     def text(self, frame: Locator) -> str:
         """What the editor in `frame` holds."""
+        self.editor(frame).wait_for()
         return "\n".join(frame.locator(".cm-line").all_inner_texts()).replace("\u200b", "")
 
     # exercises

@@ -45,6 +45,7 @@ class Reader:
 
     def code(self, frame: str) -> str:
         """What the editor in `frame` holds."""
+        self.editor(frame)
         lines = "frame => [...document.querySelectorAll(`${frame} .cm-line`)].map(line => line.textContent).join('\\n')"
         return str(self.driver.evaluate(lines, frame))
 
@@ -60,8 +61,14 @@ class Reader:
         self.driver.press("Control+a", "Delete")
         self.driver.insert(text)
 
+    def editor(self, frame: str) -> str:
+        """Where one types, which takes the place of the still code when that comes near."""
+        self.driver.evaluate("frame => document.querySelector(`${frame} [data-editor]`).scrollIntoView()", frame)
+        self.driver.wait("frame => document.querySelector(`${frame} .cm-content`)", frame)
+        return f"{frame} .cm-content"
+
     def write(self, frame: str, code: str) -> None:
-        self.fill(f"{frame} .cm-content", code)
+        self.fill(self.editor(frame), code)
 
     def finish(self, cell: str, state: str = "ran") -> str:
         """Wait until a cell has ended, which must be in `state`, and give what it shows."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from e2e.learner import START
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def phone(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def test_a_phone_does_not_zoom_into_fields_and_fingers_hit_what_they_aim_at(phone: Page) -> None:
+    # Every editor takes the place of its still code in the end.
+    expect(phone.locator("[data-editor] pre.code")).to_have_count(0, timeout=START)
     sizes = "elements => elements.map(e => parseFloat(getComputedStyle(e).fontSize))"
     for fields in (".cm-content", "[data-answer]", ".blank", "pre.code"):
         assert min(phone.locator(fields).evaluate_all(sizes)) >= 16, fields

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import type { Posted, Request, Event as Said } from "../../site/scripts/protocol.ts";
+import type { Beside, Posted, Request, Event as Said } from "../../site/scripts/protocol.ts";
 import { Python, type RunEvents, type WorkerLike } from "../../site/scripts/python.ts";
 import type { Snapshots } from "../../site/scripts/snapshots.ts";
 
@@ -9,7 +9,7 @@ type Message = Request | { do: "start"; reload?: string[] };
 /** Stands in for a worker: keeps what it was asked, and says what the test wants. */
 class FakeWorker implements WorkerLike {
   readonly asked: Message[] = [];
-  interrupt: Int32Array | null = null;
+  beside: Beside = {};
   ended = false;
   private readonly hearing = new Map<string, (event: Event) => void>();
 
@@ -18,7 +18,7 @@ class FakeWorker implements WorkerLike {
   }
 
   postMessage(said: Posted): void {
-    if (typeof said !== "string" && said.interrupt) this.interrupt = said.interrupt;
+    if (typeof said !== "string") this.beside = said;
     this.asked.push(JSON.parse(typeof said === "string" ? said : said.text) as Message);
   }
 
@@ -26,20 +26,24 @@ class FakeWorker implements WorkerLike {
     this.ended = true;
   }
 
+  get interrupt(): Int32Array | undefined {
+    return this.beside.interrupt;
+  }
+
   say(said: object): void {
     this.send(JSON.stringify({ v: 1, id: 0, ...said }));
   }
 
-  send(text: string): void {
-    this.hearing.get("message")?.(Object.assign(new Event("message"), { data: text }));
+  send(data: Posted): void {
+    this.hearing.get("message")?.(Object.assign(new Event("message"), { data }));
   }
 
   break(message?: string): void {
     this.hearing.get("error")?.(Object.assign(new Event("error"), { message }));
   }
 
-  ready(): void {
-    this.say({ event: "ready", python: "3.13.2", numpy: "2.2.5" });
+  ready(beside: Beside = {}): void {
+    this.send({ text: JSON.stringify({ v: 1, id: 0, event: "ready", python: "3.13.2", numpy: "2.2.5" }), ...beside });
   }
 
   /** The requests, without the start. */
@@ -570,4 +574,17 @@ test("where there will be no spare, a snapshot is made before anything runs", ()
     workers[0]?.requests.map(({ do: what }) => what),
     ["snapshot", "run"],
   );
+});
+
+test("what the first worker read and compiled is handed to the next, unless a file was wrong or a snapshot of no use", () => {
+  const { python, workers, idle } = withSpare();
+  const core = { wasm: {} as WebAssembly.Module, files: {} };
+  python.start();
+  assert.equal(workers[0]?.beside.core, undefined);
+  workers[0]?.ready({ core });
+  idle();
+  assert.equal(workers[1]?.beside.core, core);
+  workers[1]?.say({ event: "unrestorable", detail: "half-way" });
+  idle();
+  assert.equal(workers[2]?.beside.core, undefined);
 });

@@ -46,7 +46,9 @@ class Lesson:
         driver.evaluate("() => document.querySelector('[data-cell]').scrollIntoView()")
         driver.wait("() => document.documentElement.dataset.python === 'ready'")
         for name, code in CODE.items():
-            driver.click(f'[data-cell$="/{name}"] .cm-content')
+            editor = f'[data-cell$="/{name}"] .cm-content'
+            driver.wait("editor => document.querySelector(editor)", editor)
+            driver.click(editor)
             driver.press("Control+a", "Delete")
             driver.insert(code)
         self.spare = spare and self.has_spare()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 SCRIPT = (PAGES / "visit.js").read_text(encoding="utf-8")
 # Seconds in which a page may do what makes its next visit shorter.
 CALM = 20
+# Seconds in which a browser that has just been started does things of its own, which are no part of a visit.
+REST = 3
 # The largest ratios to the bare page that are good enough; who is not named has no later visits here.
 FIRST = 1.05
 LATER = {"chromium": 0.30, "firefox": 0.40}
@@ -43,6 +46,7 @@ class Visits:
         """Start the browser, open a page and close it again; gives the seconds to the first output."""
         with drive.start(self.playwright, self.engine, self.path, profile) as driver:
             driver.prepare(SCRIPT)
+            time.sleep(REST)
             self.stand.sent()
             driver.open(self.stand.address + page)
             milliseconds = float(driver.wait("() => window.ended"))

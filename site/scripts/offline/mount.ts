@@ -2,6 +2,7 @@
 
 import { address, type Page } from "../page.ts";
 import type { Python } from "../python.ts";
+import { atRest, isResting } from "../rest.ts";
 import type { Store } from "../store.ts";
 import { browserHost, holdBuild, possible } from "./host.ts";
 import { mountNotice } from "./notice.ts";
@@ -13,8 +14,6 @@ import { USED } from "./used.ts";
 interface Choice {
   offline?: "off";
 }
-
-const RESTED = new Set(["off", "ready", "failed"]);
 
 export function mountOffline(page: Page, python: Python, store: Store): void {
   const html = document.documentElement;
@@ -46,7 +45,7 @@ function follow(offline: Offline, runtime: string, python: Python): void {
     if (data.startsWith(runtime)) offline.use(data.slice(runtime.length));
   };
   python.addEventListener("state", () => {
-    if (RESTED.has(python.state)) void offline.keep();
+    if (isResting(python)) void offline.keep();
   });
   addEventListener("online", () => void offline.keep());
   addEventListener("pageshow", (event) => {
@@ -56,22 +55,6 @@ function follow(offline: Offline, runtime: string, python: Python): void {
     void offline.greet();
     void offline.keep();
   });
-}
-
-/** After the page and, where it is starting, Python have arrived: whoever waits for them should not wait for more. */
-async function atRest(python: Python): Promise<void> {
-  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
-  await new Promise<void>((resolve) => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
-    else setTimeout(resolve, 200);
-  });
-  if (!RESTED.has(python.state))
-    await new Promise<void>((resolve) => {
-      const look = () => {
-        if (RESTED.has(python.state)) resolve();
-      };
-      python.addEventListener("state", look);
-    });
 }
 
 function read(store: Store): Choice {

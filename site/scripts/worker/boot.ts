@@ -1,7 +1,7 @@
 /** The two ways to a ready interpreter: from its verified files, or from a snapshot that an earlier boot left in this browser. */
 
 import type { PyodideInterface } from "pyodide";
-import { type FailureReason, type Start, VERSION } from "../protocol.ts";
+import { type Core, type FailureReason, type Start, VERSION } from "../protocol.ts";
 import { type Counted, RuntimeFiles } from "../runtime-files.ts";
 import type { Environment } from "../worker.ts";
 import { closure, fileNames, LOCK, type Lock, offered } from "./packages.ts";
@@ -22,6 +22,8 @@ export interface Session {
   claim(): void;
   /** Bytes of this interpreter as it is; only before anything ran in it. */
   snapshot(key: string): Promise<Blob>;
+  /** For the next worker of this page; null where nothing is compiled while it streams. */
+  core: Core | null;
 }
 
 export class BootError extends Error {
@@ -42,14 +44,22 @@ type Loaded = Pick<Session, "pyodide" | "boot" | "python" | "numpy"> & { initial
 const SCRIPT = "pyodide.mjs";
 const MODULE = "pyodide.asm.js";
 const WASM = "pyodide.asm.wasm";
-const CORE = [SCRIPT, MODULE, WASM, "python_stdlib.zip"];
+const LIBRARY = "python_stdlib.zip";
+const WHOLE = [SCRIPT, MODULE, LIBRARY, LOCK] as const;
+const CORE = [...WHOLE, WASM];
 /** What every page needs, loaded before Python is ready. */
 const WARM = ["numpy", "numpy.linalg", "numpy.random", "runner", "grader", "host"];
 
-export async function boot(start: Start, environment: Environment, stored: Promise<ArrayBuffer | null>, report: Report): Promise<Session> {
+export async function boot(
+  start: Start,
+  environment: Environment,
+  stored: Promise<ArrayBuffer | null>,
+  report: Report,
+  given: Core | null = null,
+): Promise<Session> {
   if (start.v !== VERSION) throw new Error(`The page speaks version ${start.v} and the worker ${VERSION}; reload the page.`);
   if (typeof WebAssembly !== "object") throw new BootError("no-webassembly", "WebAssembly is not defined");
-  const files = new RuntimeFiles(start, environment.fetch);
+  const files = new RuntimeFiles(start, environment.fetch, given);
   const broken = new Promise<never>((_, reject) => {
     files.onProblem = reject;
     watchWebAssembly(files, WASM, reject);
@@ -67,16 +77,19 @@ async function begin(
 ): Promise<Session> {
   if (environment.usesFetch) files.serveFetch();
   // Everything is asked for at once; the lock file is small and tells the names of the wheels.
-  const early = files.count([...CORE, LOCK], () => {});
-  const core = CORE.map((name) => (name === WASM && environment.usesFetch ? files.stream(name, early) : files.fetch(name, early)));
-  const lockText = new TextDecoder().decode(await files.fetch(LOCK, early));
+  const early = files.count(CORE, () => {});
+  const whole = WHOLE.map((name) => files.fetch(name, early));
+  const core = [...whole, environment.usesFetch ? files.stream(WASM, early) : files.fetch(WASM, early)];
+  const lockText = new TextDecoder().decode(await whole[3]);
   const lock = JSON.parse(lockText) as Lock;
   const names = closure(lock, start.packages);
   const folder = environment.folder(start.runtime);
   // Both scripts are run from where they were verified.
-  const scripts = Promise.all([core[0], core[1]]).then(async () => {
-    const { loadPyodide } = (await import(/* @vite-ignore */ start.runtime + SCRIPT)) as typeof import("pyodide");
-    await import(/* @vite-ignore */ start.runtime + MODULE);
+  const scripts = Promise.all([whole[0], whole[1]]).then(async () => {
+    const [{ loadPyodide }] = await Promise.all([
+      import(/* @vite-ignore */ start.runtime + SCRIPT) as Promise<typeof import("pyodide")>,
+      import(/* @vite-ignore */ start.runtime + MODULE),
+    ]);
     return loadPyodide;
   });
   scripts.catch(() => {});
@@ -88,10 +101,10 @@ async function begin(
     stderr: environment.log,
   };
 
-  const bytes = await stored;
+  const snapshot = await stored;
   let loaded: Loaded;
-  if (bytes && start.snapshot) {
-    loaded = await restore(scripts, options, bytes, start.snapshot.key).catch(async (error: unknown) => {
+  if (snapshot && start.snapshot) {
+    loaded = await restore(scripts, options, snapshot, start.snapshot.key).catch(async (error: unknown) => {
       // Not the snapshot's fault if these did not come: WebKit gives them up when a page is left.
       await Promise.all([scripts, files.compiled]);
       throw new RestoreError(String(error));
@@ -99,7 +112,7 @@ async function begin(
   } else {
     const wheels = fileNames(lock, names);
     const all = files.count(
-      [...CORE, LOCK, ...wheels],
+      [...CORE, ...wheels],
       throttled((got, total) => report(what(early, got, total), got, total)),
     );
     all.absorb(early);
@@ -112,6 +125,7 @@ async function begin(
     loaded = await normal(await scripts, options, wheelBytes, names);
   }
   await Promise.all(core);
+  const bytes = await Promise.all(whole);
   const { pyodide, initial, ...about } = loaded;
   return {
     ...about,
@@ -122,6 +136,7 @@ async function begin(
     claim: () => {
       for (const name of names) Object.assign(pyodide.loadedPackages, { [lock.packages[name]?.name ?? name]: "default channel" });
     },
+    core: files.compiled && { wasm: await files.compiled, files: Object.fromEntries(bytes.map((one, index) => [WHOLE[index], one])) },
     snapshot: async (key) => pack(key, { ...take(pyodide, initial), python: about.python, numpy: about.numpy }),
   };
 }
