@@ -14,6 +14,7 @@ from grader.answers import same  # noqa: E402
 from grader.figures import NUMBER, typed  # noqa: E402
 from grader.judge import passes  # noqa: E402
 from playground.mission import MISSIONS  # noqa: E402
+from playground.preset import PRESETS  # noqa: E402
 from playground.settings import MOST_LAYERS, MOST_NEURONS  # noqa: E402
 from playground.settings import TABLE as FIELDS  # noqa: E402
 
@@ -23,6 +24,7 @@ __all__ = [
     "MOST_LAYERS",
     "MOST_NEURONS",
     "NUMBER",
+    "PRESETS",
     "Exercise",
     "ExerciseError",
     "load",

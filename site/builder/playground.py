@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from . import body
-from .course import FIELDS, MISSIONS, MOST_LAYERS, MOST_NEURONS
+from .course import FIELDS, MISSIONS, MOST_LAYERS, MOST_NEURONS, PRESETS
 
 SUMMARY = (
     "Choose data, build a network and watch it learn: every weight, every neuron’s view of the plane, every loss. "
@@ -24,12 +24,14 @@ def page() -> dict[str, Any]:
         "missions": [mission.slug for mission in MISSIONS],
     }
     missions = [
-        {"slug": one.slug, "title": one.title, "words": one.words, "preset": preset(one.slug, one.settings)} for one in MISSIONS
+        {"slug": one.slug, "title": one.title, "words": one.words, "preset": fragment({**one.settings, "mission": one.slug})}
+        for one in MISSIONS
     ]
-    return {"table": body.embedded(table), "fields": FIELDS, "missions": missions}
+    presets = [{"title": one.title, "words": one.words, "fragment": fragment(one.settings)} for one in PRESETS]
+    return {"table": body.embedded(table), "fields": FIELDS, "missions": missions, "presets": presets}
 
 
-def preset(slug: str, settings: dict[str, Any]) -> str:
-    """The fragment of an address with these settings, as scripts/playground/state.ts reads it."""
+def fragment(settings: dict[str, Any]) -> str:
+    """What an address with these settings has behind its "#", as scripts/playground/state.ts reads it."""
     parts = {name: "-".join(map(str, value)) or "none" if name == "layers" else str(value) for name, value in settings.items()}
-    return "&".join(f"{name}={quote(value)}" for name, value in {**parts, "mission": slug}.items())
+    return "&".join(f"{name}={quote(value)}" for name, value in parts.items())

@@ -155,6 +155,20 @@ def test_a_mission_is_taken_on_and_reached(player: Player) -> None:
     expect(player.root).to_have_attribute("data-state", "paused")
 
 
+def test_a_preset_sets_everything_and_leaves_hidden_what_a_teacher_hid(player: Player) -> None:
+    player.open("hide=code")
+    player.root.get_by_role("link", name="XOR, slowly").click()
+    expect(player.root.locator("[name=data]")).to_have_value("xor")
+    expect(player.root.locator("[name=optimiser]")).to_have_value("sgd")
+    expect(player.page).to_have_url(re.compile("data=xor.*hide=code"))
+    expect(player.root.locator("[data-part=code]")).to_be_hidden()
+    expect(player.root.locator("[data-said]")).to_contain_text("two neurons")
+    for link in player.root.locator(".presets a").all():
+        link.click()
+        expect(player.root.locator("[data-said]")).to_contain_text(link.inner_text())
+        expect(player.root.locator("[data-notice]")).to_be_empty()
+
+
 def test_a_teacher_hides_parts_by_address(player: Player) -> None:
     player.open("hide=code-missions-learning")
 

@@ -336,6 +336,15 @@ export function mountPlayground(root: HTMLElement, python: Python, store: Store)
       open(item.dataset["preset"] ?? "");
     });
   }
+  for (const link of root.querySelectorAll<HTMLAnchorElement>(".presets a")) {
+    link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      // What a teacher has hidden stays so.
+      open(link.hash + (state.hide.length > 0 ? `&hide=${state.hide.join("-")}` : ""));
+      say(`${link.textContent}: ${link.title}.`);
+    });
+  }
   window.addEventListener("hashchange", () => open(location.hash));
   // Another interpreter knows nothing of the session: it trains as far again.
   for (const kind of ["restarted", "cleared"]) python.addEventListener(kind, () => void run.open(state.epoch));

@@ -36,7 +36,7 @@ export interface State {
   hide: string[];
 }
 
-export const PARTS = ["missions", "data", "network", "learning", "curve", "time", "code"] as const;
+export const PARTS = ["presets", "missions", "data", "network", "learning", "curve", "time", "code"] as const;
 
 /** An address may make the page train so far before it shows anything. */
 const MOST_EPOCHS = 100_000;
