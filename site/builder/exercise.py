@@ -28,6 +28,7 @@ KINDS = {
     "quiz": "Quick check",
 }
 
+EDITED = ("fix-bug", "write-code")
 RUN = ("fix-bug", "fill-blank", "reorder-lines", "write-code")
 
 # Where an exercise's Markdown is; lists of tables hold more of it.
@@ -77,7 +78,11 @@ def _code(exercise: Exercise) -> Markup | None:
     """What the learner starts from, highlighted, with inputs where blanks are."""
     if exercise.kind != "fill-blank":
         text = exercise.program or exercise.starter
-        return Markup(highlight.code(text)) if text is not None else None
+        if text is None:
+            return None
+        # An editor shows the empty line behind a last line break: the still code is as high, so that nothing moves.
+        last = '<span class="line">\n</span>' if exercise.kind in EDITED and text.endswith("\n") else ""
+        return Markup(highlight.code(text) + last)
     count = len(exercise.blanks)
     # All as wide as the longest answer, so that the width of a box gives nothing away.
     width = max(len(blank) for blank in exercise.blanks)

@@ -74,22 +74,23 @@ def test_a_first_visit_that_breaks_off_again_and_again_says_so_and_works_in_the_
     reader: Keeper, host: Host, dist: Path
 ) -> None:
     driver = reader.driver
-    host.cuts = {script_of(dist): 10_000}
+    # Of Python, which starts before the page's script, one file that is used while it streams, and one that is read whole.
+    cuts = {"pyodide.asm.wasm": 4_000_000, "numpy-": 1_000_000}
+    host.cuts = {script_of(dist): 10_000, **cuts}
     driver.open(host.address + LESSON)
     reader.says("#site-line", "did not arrive")
     assert reader.text("h1") == "One neuron"
-    # One file that is used while it streams, and one that is read whole.
-    host.cuts = {"pyodide.asm.wasm": 4_000_000}
+    host.cuts = dict(cuts)
     driver.follow("#site-line button")
     driver.wait("() => 'mounted' in document.documentElement.dataset")
     driver.evaluate("() => document.querySelector('[data-cell]').scrollIntoView()")
-    reader.says("#python-line", "pyodide.asm.wasm")
-    host.cuts = {"numpy-": 1_000_000}
-    driver.click("#python-line button")
-    reader.says("#python-line", "numpy-")
-    assert driver.evaluate(WRONG) == []
-    host.cuts = {}
-    driver.click("#python-line button")
+    while host.cuts:
+        reader.says("#python-line", "could not be read")
+        # Either may be the first to break off.
+        (named,) = (name for name in cuts if name in reader.text("#python-line"))
+        del host.cuts[named]
+        assert driver.evaluate(WRONG) == []
+        driver.click("#python-line button")
     assert "2.2.5" in reader.run(reader.cell("check"))
     reader.shows("offline", "ready")
     assert driver.evaluate(WRONG) == []

@@ -121,6 +121,23 @@ def test_the_page_asks_no_other_host_for_anything(learner: Learner) -> None:
     assert hosts == {learner.address.split("/")[2]}
 
 
+HEIGHTS = "() => [...document.querySelectorAll('[data-editor]')].map(one => one.getBoundingClientRect().height)"
+
+
+@pytest.mark.expects_errors
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_editor_is_as_high_as_the_still_code_whose_place_it_takes(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/main-*.js", lambda route: route.abort())
+    page.goto(site + "lessons/one-neuron/")
+    expect(page.locator("#site-line")).to_contain_text("did not arrive")
+    still = page.evaluate(HEIGHTS)
+    page.unroute("**/main-*.js")
+    page.reload()
+    expect(page.locator("[data-editor] pre.code")).to_have_count(0, timeout=START)
+    assert page.evaluate(HEIGHTS) == still
+
+
 @pytest.fixture
 def phone(browser: Browser, site: str) -> Iterator[Page]:
     """The lesson on a small screen without mouse and keyboard."""
