@@ -80,6 +80,7 @@ export class RuntimeFiles {
   /** The bytes of a file, verified; where Pyodide is served from here, they are kept until it asks for them. */
   fetch(name: string, counted: Counted): Promise<Uint8Array<ArrayBuffer>> {
     const given = this.given?.files[name];
+    if (given) counted.add(given.byteLength);
     const bytes = given ? Promise.resolve(given) : this.open(name).then((response) => this.drain(name, response, counted));
     if (this.serving) {
       this.held.set(name, bytes);
@@ -103,6 +104,7 @@ export class RuntimeFiles {
   /** Begins to read a file that is used while it streams; settles when it is verified. */
   stream(name: string, counted: Counted): Promise<void> {
     if (this.given) {
+      counted.add(this.start.files[name]?.size ?? 0);
       this.streams.set(name, { verified: Promise.resolve() });
       this.compiled = Promise.resolve(this.given.wasm);
       return Promise.resolve();

@@ -163,6 +163,8 @@ def test_a_preset_sets_everything_and_leaves_hidden_what_a_teacher_hid(player: P
     expect(player.page).to_have_url(re.compile("data=xor.*hide=code"))
     expect(player.root.locator("[data-part=code]")).to_be_hidden()
     expect(player.root.locator("[data-said]")).to_contain_text("two neurons")
+    player.root.locator("[data-mission=ring]").get_by_role("button", name="Begin").click()
+    expect(player.page).to_have_url(re.compile("mission=ring.*hide=code"))
     for link in player.root.locator(".presets a").all():
         link.click()
         expect(player.root.locator("[data-said]")).to_contain_text(link.inner_text())

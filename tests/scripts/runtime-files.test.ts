@@ -32,6 +32,22 @@ test("a file that is what it should be arrives whole, and every byte is counted"
   assert.deepEqual(problems, []);
 });
 
+test("what an earlier worker has verified is not asked for again, and is counted all the same", async () => {
+  const asked: string[] = [];
+  const wasm = {} as WebAssembly.Module;
+  const read = async (address: string) => {
+    asked.push(address);
+    return new Response("");
+  };
+  const files = new RuntimeFiles(START, read, { wasm, files: { "one.whl": BYTES } });
+  const counted = files.count(["one.whl"], nothing);
+  assert.deepEqual(await files.fetch("one.whl", counted), BYTES);
+  assert.equal(counted.complete, true);
+  await files.stream("one.whl", counted);
+  assert.equal(await files.compiled, wasm);
+  assert.deepEqual(asked, []);
+});
+
 test("a file with one flipped byte is refused by name, read whole or as a stream", async () => {
   const flipped = BYTES.slice();
   flipped[3] = (flipped[3] ?? 0) ^ 1;

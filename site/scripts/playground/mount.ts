@@ -333,21 +333,25 @@ export function mountPlayground(root: HTMLElement, python: Python, store: Store)
     if (solved(store).includes(item.dataset["mission"] ?? "")) item.dataset["met"] = "";
     item.querySelector("button")?.addEventListener("click", () => {
       delete item.dataset["met"];
-      open(item.dataset["preset"] ?? "");
+      beginWith(item.dataset["preset"] ?? "");
     });
   }
   for (const link of root.querySelectorAll<HTMLAnchorElement>(".presets a")) {
     link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      // What a teacher has hidden stays so.
-      open(link.hash + (state.hide.length > 0 ? `&hide=${state.hide.join("-")}` : ""));
+      beginWith(link.hash);
       say(`${link.textContent}: ${link.title}.`);
     });
   }
   window.addEventListener("hashchange", () => open(location.hash));
   // Another interpreter knows nothing of the session: it trains as far again.
   for (const kind of ["restarted", "cleared"]) python.addEventListener(kind, () => void run.open(state.epoch));
+
+  /** What a teacher has hidden stays so. */
+  function beginWith(fragment: string): void {
+    open(fragment + (state.hide.length > 0 ? `&hide=${state.hide.join("-")}` : ""));
+  }
 
   function open(fragment: string): void {
     const found = read(fragment, table);
