@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { setImmediate as turn } from "node:timers/promises";
+import type { Python } from "../../site/scripts/python.ts";
 import type { Frame } from "../../site/scripts/playground/frame.ts";
 import { bytes, GRID, grid } from "../../site/scripts/playground/frame.ts";
 import { History } from "../../site/scripts/playground/history.ts";
 import { spots } from "../../site/scripts/playground/layout.ts";
 import { numbers } from "../../site/scripts/playground/paint.ts";
+import { Run } from "../../site/scripts/playground/run.ts";
 import { defaults, read, type State, type Table, write } from "../../site/scripts/playground/state.ts";
 import { erring, neuronTable, sentence } from "../../site/scripts/playground/words.ts";
 
@@ -165,5 +168,73 @@ describe("the neurons of a network", () => {
     assert.equal(placed.length, 11);
     assert.ok(placed.every(({ x, y }) => x > 0 && x < 1 && y > 0 && y < 1));
     assert.equal(new Set(placed.map(({ x, y }) => `${x} ${y}`)).size, 11);
+  });
+});
+
+/** A run whose Python answers when the test says so. */
+function slowRun() {
+  const waiting: { wish: Record<string, unknown>; answer: (given: unknown) => void }[] = [];
+  const play = (wish: string) => new Promise((resolve) => {
+    const answer = (given: unknown) => resolve({ ended: "done", reply: { answer: JSON.stringify(given) } });
+    waiting.push({ wish: JSON.parse(wish), answer });
+  });
+  const heard: string[] = [];
+  const run = new Run({ play } as unknown as Python, TABLE, () => state(""), {
+    onFrame: (frame) => heard.push(`epoch ${frame.epoch}`),
+    onOpening: () => heard.push("opening"),
+    onProblem: (problem) => heard.push(problem),
+    onPlaying: (playing) => heard.push(playing ? "playing" : "paused"),
+    onSettled: () => heard.push("settled"),
+  });
+  const at = (epoch: number) => ({ epoch, problem: null });
+  const asked = () => waiting.map(({ wish }) => wish["wish"]);
+  const answer = async (given: unknown) => {
+    waiting.shift()?.answer(given);
+    await turn();
+  };
+  return { run, heard, at, asked, answer };
+}
+
+describe("a run that is being opened", () => {
+  it("takes one epoch asked for meanwhile", async () => {
+    const { run, heard, at, asked, answer } = slowRun();
+    const opened = run.open();
+    const stepped = run.step(1);
+    assert.deepEqual(asked(), ["open"]);
+    await answer({ opening: {}, frame: at(0) });
+    assert.deepEqual(asked(), ["advance"]);
+    await answer({ epochs: 1, frame: at(1) });
+    await Promise.all([opened, stepped]);
+    assert.deepEqual(heard, ["opening", "epoch 0", "epoch 1"]);
+  });
+  it("plays when that was asked for meanwhile, and not if it was taken back", async () => {
+    for (const taken of [false, true]) {
+      const { run, heard, at, asked, answer } = slowRun();
+      void run.open();
+      void run.play();
+      assert.ok(run.playing);
+      if (taken) run.pause();
+      await answer({ opening: {}, frame: at(0) });
+      assert.deepEqual(asked(), taken ? [] : ["advance", "advance"]);
+      assert.deepEqual(heard, taken ? ["playing", "paused", "opening", "epoch 0"] : ["playing", "opening", "epoch 0"]);
+    }
+  });
+  it("pauses again when it cannot be opened, and says why", async () => {
+    const { run, heard, answer } = slowRun();
+    void run.open();
+    void run.play();
+    await answer({ problem: "one class only" });
+    assert.deepEqual(heard, ["playing", "one class only", "paused"]);
+  });
+  it("forgets what was asked of the session before", async () => {
+    const { run, at, asked, answer } = slowRun();
+    void run.open();
+    void run.play();
+    void run.step(1);
+    void run.open();
+    assert.ok(!run.playing);
+    await answer({ opening: {}, frame: at(0) });
+    await answer({ opening: {}, frame: at(0) });
+    assert.deepEqual(asked(), []);
   });
 });

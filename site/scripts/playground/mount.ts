@@ -272,7 +272,7 @@ export function mountPlayground(root: HTMLElement, python: Python, store: Store)
   });
   playButton.addEventListener("click", () => {
     if (run.playing) run.pause();
-    else run.play();
+    else void run.play();
   });
   find("[data-do=step]").addEventListener("click", () => {
     run.pause();
@@ -370,7 +370,7 @@ export function mountPlayground(root: HTMLElement, python: Python, store: Store)
     if (state.probe) setProbe(state.probe);
     void run.open(epoch).then(() => {
       remember();
-      root.dataset["state"] = "paused";
+      root.dataset["state"] = run.playing ? "playing" : "paused";
     });
   }
 

@@ -30,7 +30,8 @@ export class Run {
   private session = 0;
   private flying = 0;
   private wanted = false;
-  private opened = false;
+  /** Whether Python has opened this session, once it has answered: what is pressed before that waits for it. */
+  private opened: Promise<boolean> = Promise.resolve(false);
 
   constructor(python: Python, table: Table, state: () => State, on: RunEvents) {
     this.python = python;
@@ -48,17 +49,8 @@ export class Run {
     this.pause();
     this.session += 1;
     const { session } = this;
-    this.opened = false;
-    const answer = await this.ask({ wish: "open", settings: this.settings(), ...this.looking() });
-    if (session !== this.session || !answer) return;
-    if ("problem" in answer && answer.problem !== null) {
-      this.on.onProblem(answer.problem);
-      return;
-    }
-    if (!("opening" in answer)) return;
-    this.opened = true;
-    this.on.onOpening(answer.opening);
-    this.on.onFrame(answer.frame);
+    this.opened = this.begin(session);
+    if (!(await this.opened)) return;
     // In pieces, so that a long way does not hold up a change of mind.
     for (let left = epochs; left > 0 && session === this.session; ) {
       const more = await this.ask({ wish: "advance", seconds: 0.25, epochs: left, ...this.looking() });
@@ -69,11 +61,15 @@ export class Run {
     }
   }
 
-  play(): void {
-    if (this.wanted || !this.opened) return;
+  async play(): Promise<void> {
+    if (this.wanted) return;
     this.wanted = true;
     this.on.onPlaying(true);
-    this.fill();
+    const { session } = this;
+    const opened = await this.opened;
+    if (session !== this.session) return;
+    if (opened) this.fill();
+    else this.pause();
   }
 
   pause(): void {
@@ -84,8 +80,8 @@ export class Run {
 
   /** One epoch more, or another look without one. */
   async step(epochs: number): Promise<void> {
-    if (!this.opened) return;
     const { session } = this;
+    if (!(await this.opened) || session !== this.session) return;
     const answer = await this.ask({ wish: "advance", seconds: epochs === 0 ? 0 : 10, epochs, ...this.looking() });
     if (session === this.session && answer && "frame" in answer) this.on.onFrame(answer.frame);
   }
@@ -98,6 +94,16 @@ export class Run {
   async points(text: string): Promise<Extract<Answer, { points: unknown }> | null> {
     const answer = await this.ask({ wish: "points", text });
     return answer && "points" in answer ? answer : null;
+  }
+
+  private async begin(session: number): Promise<boolean> {
+    const answer = await this.ask({ wish: "open", settings: this.settings(), ...this.looking() });
+    if (session !== this.session || !answer) return false;
+    if ("problem" in answer && answer.problem !== null) this.on.onProblem(answer.problem);
+    if (!("opening" in answer)) return false;
+    this.on.onOpening(answer.opening);
+    this.on.onFrame(answer.frame);
+    return true;
   }
 
   private fill(): void {
