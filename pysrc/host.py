@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+from importlib import import_module
 from json import dumps, loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +13,7 @@ import grader
 import runner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from playground.desk import Desk
 
@@ -25,6 +28,7 @@ class Host:
         self._emit = emit
         self._namespace = runner.fresh_namespace()
         self._desk: Desk | None = None
+        self._prepared: set[str] = set()
         # Code may go elsewhere; what it writes where it began is what it can be expected to want.
         self._folder = Path.cwd()
         runner.offer(available)
@@ -34,13 +38,13 @@ class Host:
 
         Raises ValueError for a request that the page should not have sent, and nothing for what learner code does.
         """
-        request = _request(text)
+        request = _request(text, _DEEDS)
         return self._event(request, _DEEDS[request["do"]](self, request))
 
     def missing(self, text: str) -> str:
         """The top-level modules that a request's program imports and that cannot be imported now, as a JSON list."""
-        request = _request(text)
-        if request["do"] == "run":
+        request = _request(text, (*_DEEDS, "prepare"))
+        if request["do"] in ("run", "prepare"):
             return dumps(runner.missing_imports(request["code"]))
         if request["do"] in ("complete", "play"):
             return "[]"
@@ -48,6 +52,22 @@ class Host:
         programs = [_program(exercise, request["answer"])[0], exercise.checks_py or ""]
         names = [name for program in programs for name in runner.missing_imports(program)]
         return dumps(list(dict.fromkeys(names)))
+
+    def prepare(self, text: str) -> bool:
+        """Import the first module that a request's code names, its packages before it; whether there may be more to do.
+
+        Only modules that the page offers: they do nothing when they are imported but to be there.
+        """
+        named = runner.named_modules(_request(text, ("prepare",))["code"])
+        for name in named:
+            if name in sys.modules or name in self._prepared or name.partition(".")[0] not in runner.offered():
+                continue
+            self._prepared.add(name)
+            # Whatever is wrong with it, the run that needs it will tell; an interruption was not meant for this.
+            with suppress(BaseException):
+                import_module(name)
+            return True
+        return False
 
     def _run(self, request: dict[str, Any]) -> dict[str, object]:
         out = self._output(request)
@@ -102,12 +122,12 @@ _DEEDS: dict[str, Callable[[Host, dict[str, Any]], dict[str, object]]] = {
 }
 
 
-def _request(text: str) -> dict[str, Any]:
+def _request(text: str, deeds: Collection[str]) -> dict[str, Any]:
     request: dict[str, Any] = loads(text)
     if request.get("v") != VERSION:
         raise ValueError(f"The request has v = {request.get('v')!r}, and this host understands {VERSION}.")
-    if request.get("do") not in _DEEDS:
-        raise ValueError(f"The request asks to do {request.get('do')!r}, and this host can do {', '.join(_DEEDS)}.")
+    if request.get("do") not in deeds:
+        raise ValueError(f"The request asks to do {request.get('do')!r}, and this host can do {', '.join(deeds)}.")
     return request
 
 

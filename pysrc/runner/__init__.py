@@ -4,7 +4,7 @@ from runner.attempt import Attempt, attempt
 from runner.cell import Outcome, fresh_namespace, run
 from runner.completion import Completion, complete
 from runner.error import CodeError, utf16_length
-from runner.imports import missing_imports, offer
+from runner.imports import missing_imports, named_modules, offer, offered
 from runner.output import Capture, Output
 from runner.plain import plain
 from runner.shield import shielded
@@ -21,7 +21,9 @@ __all__ = [
     "complete",
     "fresh_namespace",
     "missing_imports",
+    "named_modules",
     "offer",
+    "offered",
     "plain",
     "run",
     "shielded",

@@ -27,6 +27,11 @@ def offered() -> tuple[str, ...]:
 
 def missing_imports(code: str) -> list[str]:
     """Top-level modules named in the import statements of `code`, wherever they stand, that cannot be found now."""
+    return [name for name in named_modules(code) if "." not in name and not _is_here(name)]
+
+
+def named_modules(code: str) -> list[str]:
+    """The modules named in the import statements of `code`, wherever they stand, each after the packages it is in."""
     try:
         tree = ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -34,10 +39,13 @@ def missing_imports(code: str) -> list[str]:
     named: dict[str, None] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            named.update(dict.fromkeys(alias.name.partition(".")[0] for alias in node.names))
-        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            named[node.module.partition(".")[0]] = None
-    return [name for name in named if not _is_here(name)]
+            modules = [alias.name for alias in node.names]
+        else:
+            modules = [node.module] if isinstance(node, ast.ImportFrom) and node.module and node.level == 0 else []
+        for module in modules:
+            parts = module.split(".")
+            named.update(dict.fromkeys(".".join(parts[:count]) for count in range(1, len(parts) + 1)))
+    return list(named)
 
 
 def _is_here(name: str) -> bool:

@@ -65,6 +65,8 @@ class Pins:
 
     version: str
     packages: tuple[str, ...]
+    unneeded: tuple[str, ...]
+    """Packages that others depend on by name only."""
     preload: tuple[str, ...]
     core: tuple[cache.Pin, ...]
     sources: Mapping[str, str]
@@ -77,7 +79,15 @@ class Pins:
         pinned = tomllib.loads((root / "site" / "runtime.toml").read_text(encoding="utf-8"))
         core = tuple(cache.Pin(name, file["sha256"], file["size"]) for name, file in sorted(pinned["core"].items()))
         patched = {name: file["sha256"] for name, file in pinned["patched"].items()}
-        return cls(pinned["version"], tuple(pinned["packages"]), tuple(pinned["preload"]), core, pinned["sources"], patched)
+        return cls(
+            pinned["version"],
+            tuple(pinned["packages"]),
+            tuple(pinned["unneeded"]),
+            tuple(pinned["preload"]),
+            core,
+            pinned["sources"],
+            patched,
+        )
 
 
 def closure(lock: Mapping[str, Any], names: Iterable[str]) -> list[str]:
@@ -133,6 +143,8 @@ def choose(root: Path) -> Choice:
     pins = Pins.read(root)
     core = core_files(pins, root / "site" / "node_modules" / "pyodide")
     lock = json.loads(core[LOCK].read_text(encoding="utf-8"))
+    for package in lock["packages"].values():
+        package["depends"] = [name for name in package["depends"] if name not in pins.unneeded]
     packages = {name: lock["packages"][name] for name in closure(lock, pins.packages)}
     return Choice(pins, core, lock, packages, cache.Cache(cache.folder(root) / "runtime" / pins.version))
 

@@ -8,7 +8,11 @@ import type { Pictures } from "./picture/mount.ts";
 import type { RunDone } from "./protocol.ts";
 import type { Ended, Python, RunEvents } from "./python.ts";
 import { Rebuild, type Rebuilt } from "./rebuild.ts";
+import { affordsPackages } from "./spare.ts";
 import type { Store, StoreChange } from "./store.ts";
+
+/** How far from the window a cell is expected to run, in pixels: some two screens, which take longer to read than matplotlib to unpack. */
+const AHEAD = 2_000;
 
 type State = "recorded" | "running" | "ran" | "failed" | "stopped";
 
@@ -24,10 +28,27 @@ export function mountCells(python: Python, store: Store, pictures: Pictures): vo
   const rebuild = new Rebuild(python, cells);
   for (const element of document.querySelectorAll<HTMLElement>("[data-cell]"))
     cells.push(new Cell(element, [...cells], python, store, pictures, rebuild));
+  if (affordsPackages(navigator)) foresee(python, cells);
+}
+
+/** Gets ready what a cell imports when the reader comes near it. */
+function foresee(python: Python, cells: readonly Cell[]): void {
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const cell = cells.find(({ element }) => element === target);
+        if (!cell || !isIntersecting) continue;
+        watcher.unobserve(target);
+        if (/\bimport\b/.test(cell.code)) python.prepare(cell.code);
+      }
+    },
+    { rootMargin: `${AHEAD}px 0px` },
+  );
+  for (const { element } of cells) watcher.observe(element);
 }
 
 class Cell implements Rebuilt {
-  private readonly element: HTMLElement;
+  readonly element: HTMLElement;
   /** The cells before this one, in the order of the page. */
   private readonly above: readonly Cell[];
   private readonly python: Python;
@@ -87,6 +108,10 @@ class Cell implements Rebuilt {
     store.addEventListener("change", (event) => this.follow(event as StoreChange));
     python.addEventListener("restarted", () => this.outlive());
     this.showOrigin();
+  }
+
+  get code(): string {
+    return this.editor.text;
   }
 
   /** Runs the code as it stands; gives whether it came to its end without an error. */

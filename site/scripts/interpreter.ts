@@ -26,6 +26,8 @@ export class Interpreter {
   up = false;
   /** Whether a learner's code ran in it. */
   used = false;
+  /** How many programs' imports it was asked to get ready. */
+  prepared = 0;
   readonly restoring: boolean;
   private worker: WorkerLike | null;
   private readonly owner: Owner;

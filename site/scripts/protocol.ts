@@ -11,6 +11,8 @@ export type Request =
   | { v: 1; id: number; do: "complete"; code: string; offset: number }
   /** `wish` is JSON text for the playground's desk (pysrc/playground/desk.py). */
   | { v: 1; id: number; do: "play"; wish: string }
+  /** Gets ready what the code imports of the served packages, a step at a time: whatever else is asked meanwhile goes first. */
+  | { v: 1; id: number; do: "prepare"; code: string }
   /** For the worker itself, before anything ran in it: what it is now, as bytes. */
   | { v: 1; id: number; do: "snapshot"; key: string };
 
@@ -70,6 +72,8 @@ export type Event =
   /** A file that a cell has written, its content in base64. */
   | { v: 1; id: number; event: "file"; name: string; content: string }
   | { v: 1; id: number; event: "crashed"; detail: string }
+  /** As much as could be got ready is. */
+  | { v: 1; id: number; event: "prepared" }
   | RunDone
   | GradeDone
   | CompleteDone

@@ -72,7 +72,7 @@ export interface Progress {
 export interface Options {
   makeWorker(): WorkerLike;
   start: Omit<Start, "v" | "do" | "reload" | "snapshot">;
-  /** Where `data-python`, `data-boot` and `data-spare` are written. */
+  /** Where `data-python`, `data-boot`, `data-spare` and, once all that is expected is got ready, `data-prepared` are written. */
   root?: { dataset: Record<string, string | undefined> };
   /** Seconds of running after which a grade is given up. */
   gradeSeconds?: number;
@@ -88,7 +88,7 @@ export interface Options {
 type Reply = RunDone | GradeDone | CompleteDone | PlayDone;
 
 /** A request without its envelope; distributes over the union. */
-type Wish = Exclude<Request, { do: "snapshot" }> extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
+type Wish = Exclude<Request, { do: "snapshot" | "prepare" }> extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
 
 interface Waiting {
   id: number;
@@ -123,6 +123,8 @@ export class Python extends EventTarget {
   /** The worker that was asked for a snapshot. */
   private photographed: Interpreter | null = null;
   private tidying = false;
+  /** Programs whose imports are to be there before they run. */
+  private readonly expected: string[] = [];
   private active: Waiting | null = null;
   /** Where the active request runs. */
   private where: Interpreter | null = null;
@@ -181,6 +183,14 @@ export class Python extends EventTarget {
   /** A wish of the playground; several may wait, so that training does not pause while the page draws. */
   play(wish: string): Promise<Ended<PlayDone>> {
     return this.ask<PlayDone>({ do: "play", wish }, {}, null);
+  }
+
+  /** Gets ready what `code` imports when there is nothing else to do, in this Python and in those that follow it. */
+  prepare(code: string): void {
+    if (this.expected.includes(code)) return;
+    this.expected.push(code);
+    this.tell("prepared", null);
+    if (this.current === "ready") this.tidy();
   }
 
   /**
@@ -310,6 +320,9 @@ export class Python extends EventTarget {
         else if (snapshots) snapshots.made = true;
         this.tidy();
         return;
+      case "prepared":
+        this.tidy();
+        return;
       case "failed":
         if (said.id !== 0) {
           if (said.id === this.active?.id && from === this.where) this.lack(this.active, said);
@@ -328,7 +341,7 @@ export class Python extends EventTarget {
   /** An event of the request that is under way. */
   private follow(
     active: Waiting,
-    said: Exclude<Said, { event: "progress" | "ready" | "failed" | "crashed" | "unrestorable" | "snapshot" }>,
+    said: Exclude<Said, { event: "progress" | "ready" | "failed" | "crashed" | "unrestorable" | "snapshot" | "prepared" }>,
   ): void {
     switch (said.event) {
       case "loading":
@@ -412,6 +425,7 @@ export class Python extends EventTarget {
   /** Puts the spare, or else a new worker, in the place of the one there is. */
   private swap(): void {
     this.release();
+    this.tell("prepared", null);
     this.main?.end();
     this.main = this.spare;
     this.spare = null;
@@ -444,7 +458,22 @@ export class Python extends EventTarget {
           this.spareFailed = true;
         }
       }
+      if (!this.spare || this.spare.up) this.foresee();
     });
+  }
+
+  /** Asks for the next of the programs that are expected; the answer comes by itself. */
+  private foresee(): void {
+    const { main, expected } = this;
+    const code = main?.up ? expected[main.prepared] : undefined;
+    if (!main || code === undefined) {
+      if (main?.up) this.tell("prepared", String(main.prepared));
+      return;
+    }
+    this.tell("prepared", null);
+    main.prepared += 1;
+    this.lastId += 1;
+    main.send({ v: VERSION, id: this.lastId, do: "prepare", code });
   }
 
   /** Asks for a snapshot of an interpreter that nothing ran in, if there is none yet; the answer comes by itself. */
@@ -461,20 +490,24 @@ export class Python extends EventTarget {
     this.spare?.end();
     this.spare = null;
     this.spareFailed ||= failed;
-    const { root } = this.options;
-    if (root) delete root.dataset["spare"];
+    this.tell("spare", null);
     if (!this.active) this.next();
   }
 
   /** Tells on the page how an interpreter came to be. */
   private mark(one: Interpreter, boot: "normal" | "snapshot"): void {
+    if (one === this.main) {
+      this.tell("boot", boot);
+      if (!this.spare) this.tell("spare", null);
+    } else this.tell("spare", boot);
+    if (one === this.spare) this.tidy();
+  }
+
+  private tell(what: string, value: string | null): void {
     const { root } = this.options;
     if (!root) return;
-    if (one === this.main) {
-      root.dataset["boot"] = boot;
-      if (!this.spare) delete root.dataset["spare"];
-    } else root.dataset["spare"] = boot;
-    if (one === this.spare) this.tidy();
+    if (value === null) delete root.dataset[what];
+    else root.dataset[what] = value;
   }
 
   private fail(failure: Failure): void {
@@ -499,8 +532,7 @@ export class Python extends EventTarget {
   }
 
   private show(state: PythonState): void {
-    const { root } = this.options;
-    if (root) root.dataset["python"] = state;
+    this.tell("python", state);
     if (state === this.current) return;
     this.current = state;
     this.dispatchEvent(new Event("state"));

@@ -79,6 +79,14 @@ export class RuntimeFiles {
 
   /** The bytes of a file, verified; where Pyodide is served from here, they are kept until it asks for them. */
   fetch(name: string, counted: Counted): Promise<Uint8Array<ArrayBuffer>> {
+    const coming = this.held.get(name);
+    if (coming) {
+      const shared = coming.then((bytes) => {
+        counted.add(bytes.byteLength);
+        return bytes;
+      });
+      return this.guarded(name, shared);
+    }
     const given = this.given?.files[name];
     if (given) counted.add(given.byteLength);
     const bytes = given ? Promise.resolve(given) : this.open(name).then((response) => this.drain(name, response, counted));

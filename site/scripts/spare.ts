@@ -1,11 +1,11 @@
-/** Whether this device can keep a second Python warm, and when there is time to prepare it. */
+/** What this device can do ahead: keep a second Python warm, load packages; and when there is time for it. */
 
 interface Device {
   /** Gigabytes, where the browser tells. */
   deviceMemory?: number;
   maxTouchPoints?: number;
   userAgentData?: { mobile: boolean };
-  connection?: { saveData?: boolean };
+  connection?: { saveData?: boolean; type?: string };
   userAgent: string;
 }
 
@@ -15,6 +15,11 @@ export function affordsSpare(given: Navigator | Device): boolean {
   if (device.deviceMemory !== undefined) return device.deviceMemory >= 4;
   // Where it is not told, telephones and tablets are taken for weak ones.
   return !(device.userAgentData?.mobile ?? /Mobi|Android|iPhone|iPad/.test(device.userAgent));
+}
+
+/** Whether packages may be loaded before anybody asked for them: where memory is short or bytes are paid for, only then. */
+export function affordsPackages(given: Navigator | Device): boolean {
+  return affordsSpare(given) && (given as Device).connection?.type !== "cellular";
 }
 
 /** Calls back when the browser is idle, after what the page does first. */

@@ -6,7 +6,7 @@ import { find } from "./kept.ts";
 import { type Beside, type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
 import { RuntimeFileError } from "./runtime-files.ts";
 import { BootError, boot, RestoreError, type Session, throttled } from "./worker/boot.ts";
-import { closure, fileNames } from "./worker/packages.ts";
+import { closure, fileNames, inOrder, type Lock } from "./worker/packages.ts";
 
 /** The other side: text in, text out, and the bytes of a snapshot beside it. */
 export interface Port {
@@ -16,7 +16,7 @@ export interface Port {
 
 /** Python, and the host in it once it is first needed: a snapshot must be made before. */
 interface Ready extends Session {
-  host(): Record<"handle" | "missing", (text: string) => string>;
+  host(): { handle(text: string): string; missing(text: string): string; prepare(text: string): boolean };
 }
 
 /** What differs between a browser's worker and Node. */
@@ -30,11 +30,19 @@ export interface Environment {
   log(text: string): void;
 }
 
+/** Does one step when everything before it is done. */
+type Turn = <T>(step: () => Promise<T>) => Promise<T>;
+
 /** Answers everything that comes through the port, one after the other. */
 export function serve(port: Port, environment: Environment): void {
   const post = (event: Event) => port.post(JSON.stringify(event));
   let session: Promise<Ready | null> | null = null;
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
+  const turn: Turn = (step) => {
+    const done = last.then(step);
+    last = done.catch(() => {});
+    return done;
+  };
   port.listen((text, beside = {}) => {
     const asked = JSON.parse(text) as Start | Request;
     if (asked.do === "start") {
@@ -44,7 +52,14 @@ export function serve(port: Port, environment: Environment): void {
       });
       return;
     }
-    last = last.then(async () => {
+    if (asked.do === "prepare") {
+      // A request that cannot be answered will say so itself.
+      void prepare(session, text, turn)
+        .catch((error: unknown) => environment.log(detail(error)))
+        .then(() => post({ v: VERSION, id: asked.id, event: "prepared" }));
+      return;
+    }
+    void turn(async () => {
       const ready = await session;
       if (ready) await answer(ready, asked, text, port);
     });
@@ -72,14 +87,14 @@ async function open(start: Start, environment: Environment, port: Port, { snapsh
     const { pyodide } = session;
     session.claim();
     const found = pyodide.pyimport("host").Host((text: string) => port.post(text), pyodide.toPy(session.available));
-    made = { handle: method(found, "handle"), missing: method(found, "missing") };
+    made = { handle: method(found, "handle"), missing: method(found, "missing"), prepare: method(found, "prepare") };
     return made;
   };
   return { ...session, host };
 }
 
 /** Does what one request asks; its final event is the last thing posted. */
-async function answer(session: Ready, asked: Request, text: string, port: Port): Promise<void> {
+async function answer(session: Ready, asked: Exclude<Request, { do: "prepare" }>, text: string, port: Port): Promise<void> {
   const post = (event: Event) => port.post(JSON.stringify(event));
   const { id } = asked;
   if (asked.do === "snapshot") {
@@ -110,8 +125,7 @@ async function fetchImports(
   text: string,
   post: (event: Event) => void,
 ): Promise<Event | null> {
-  const modules = JSON.parse(host().missing(text)) as string[];
-  const wanted = Object.keys(lock.packages).filter((name) => lock.packages[name]?.imports.some((module) => modules.includes(module)));
+  const wanted = providers(lock, host().missing(text));
   const names = closure(lock, wanted).filter((name) => !(name in pyodide.loadedPackages));
   if (names.length === 0) return null;
   const shown = wanted.map((name) => lock.packages[name]?.name ?? name);
@@ -127,6 +141,38 @@ async function fetchImports(
     if (!(error instanceof RuntimeFileError)) throw error;
     return { ...failed(error), id, packages: shown };
   }
+}
+
+/** Loads and imports what the request's code will import, in turns of one package or module each. */
+async function prepare(session: Promise<Ready | null> | null, text: string, turn: Turn): Promise<void> {
+  const ready = await session;
+  if (!ready) return;
+  const { pyodide, files, lock, host } = ready;
+  const wanted = await turn(async () => providers(lock, host().missing(text)));
+  const names = inOrder(lock, wanted).filter((name) => !(name in pyodide.loadedPackages));
+  // Requests need not wait for the network.
+  await files.fetchAll(files.count(fileNames(lock, names), () => {}));
+  for (const name of names) {
+    await breath();
+    await turn(async () => {
+      if (!(name in pyodide.loadedPackages)) await load(pyodide, [name]);
+    });
+  }
+  do await breath();
+  while (await turn(async () => host().prepare(text)));
+}
+
+/** Lets messages that have come in be heard. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+/** The packages that provide the modules in a JSON list. */
+function providers(lock: Lock, modules: string): string[] {
+  const missing = JSON.parse(modules) as string[];
+  return Object.keys(lock.packages).filter((name) => lock.packages[name]?.imports.some((module) => missing.includes(module)));
 }
 
 async function load(pyodide: PyodideInterface, names: string[]): Promise<void> {
@@ -156,6 +202,6 @@ function detail(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-function method(host: Record<string, unknown>, name: string): (text: string) => string {
-  return host[name] as unknown as PyCallable;
+function method<T>(host: Record<string, unknown>, name: string): (text: string) => T {
+  return host[name] as PyCallable;
 }

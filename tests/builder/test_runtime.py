@@ -45,6 +45,7 @@ def test_the_sites_lock_file_names_exactly_the_files_that_are_served(prepared: r
     assert all(prepared.files[name].sha256 == sha256 for name, sha256 in named.items())
     for package in lock["packages"].values():
         assert set(package["depends"]) <= set(lock["packages"])
+    assert not {"pytz"} & set(lock["packages"]), "nothing imports it"
 
 
 def test_lessons_can_import_the_course_and_the_promised_packages(prepared: runtime.Runtime) -> None:

@@ -67,6 +67,29 @@ def test_a_matplotlib_figure_appears_with_a_text_that_says_what_it_shows(learner
     assert picture.evaluate("e => e.naturalWidth") > 0
 
 
+def test_what_a_cell_imports_is_there_when_the_reader_comes_to_it(learner: Learner) -> None:
+    near, cell = learner.cell("check"), learner.cell("curve")
+    cell.scroll_into_view_if_needed()
+    # What is run meanwhile need not wait for all of it.
+    learner.run(near, "6 * 7")
+    expect(learner.finish(near)).to_contain_text("42")
+    learner.page.locator("html[data-prepared]").wait_for(state="attached", timeout=START)
+    learner.page.evaluate(
+        """cell => {
+            const note = cell.querySelector(".cell-note");
+            window.said = [];
+            const watcher = new MutationObserver(() => window.said.push(note.textContent));
+            watcher.observe(note, { childList: true, characterData: true, subtree: true });
+        }""",
+        cell.element_handle(),
+    )
+    learner.run(cell, "import matplotlib.pyplot as plt\nplt.plot([1, 2, 4])\nplt.show()")
+    expect(learner.finish(cell).locator("figure.plot img")).to_have_count(1)
+    said = learner.page.evaluate("window.said")
+    assert "Running" in said
+    assert not [text for text in said if "matplotlib" in text]
+
+
 def test_a_file_that_a_cell_writes_can_be_saved(learner: Learner) -> None:
     cell = learner.cell("check")
     learner.run(cell, "from pathlib import Path\nPath('<b>mine.html').write_text('<b>grüß</b>');")

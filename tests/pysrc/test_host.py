@@ -256,6 +256,30 @@ def test_an_answer_that_is_no_program_misses_nothing(client):
     assert client.missing("try", exercise=BLANK.to_json(), answer='[""]') == []
 
 
+def test_preparing_imports_one_served_module_at_a_time_and_nothing_else(client, monkeypatch, tmp_path):
+    package = tmp_path / "served"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "part.py").write_text("")
+    (package / "broken.py").write_text("raise KeyboardInterrupt\n")
+    (tmp_path / "learners.py").write_text("print('this runs')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    runner.offer(["served"])
+    code = "import learners, json, served.broken\nfrom served.part import anything\nimport served.absent"
+    text = json.dumps({"v": 1, "id": 7, "do": "prepare", "code": code})
+    here = []
+    while client.host.prepare(text):
+        here.append(sorted(name for name in sys.modules if name.startswith("served")))
+
+    assert here == [["served"], ["served"], ["served", "served.part"], ["served", "served.part"]]
+    assert "learners" not in sys.modules
+    assert client.missing("prepare", code="import torch.nn") == ["torch"]
+    with pytest.raises(ValueError, match="asks to do 'prepare', and this host can do run"):
+        client.host.handle(text)
+    for name in [name for name in sys.modules if name.startswith("served")]:
+        del sys.modules[name]
+
+
 @pytest.mark.parametrize("method", ["handle", "missing"])
 def test_a_request_of_another_version_is_refused(client, method):
     with pytest.raises(ValueError, match="v = 2, and this host understands 1"):

@@ -404,6 +404,38 @@ function withSpare({ spare = true, made = true } = {}) {
   return { python, workers, root, snapshots, idle, both };
 }
 
+test("what programs import is got ready one program at a time, after the spare, and again in the Python that takes over", () => {
+  const { python, root, idle, both, workers } = withSpare();
+  python.prepare("import matplotlib");
+  python.prepare("import matplotlib");
+  python.prepare("import sklearn");
+  const [main, spare] = both();
+  const asked = (worker: FakeWorker) => worker.requests.map((one) => (one.do === "prepare" ? one.code : one.do));
+  assert.deepEqual(asked(main), []);
+  idle();
+  assert.deepEqual(asked(main), ["import matplotlib"]);
+  // Nothing waits for it.
+  const on = {};
+  void python.run("lesson/cell", "1", [], on);
+  assert.equal(main.last.do, "run");
+  main.finish();
+  main.say({ id: 1, event: "prepared" });
+  idle();
+  assert.deepEqual(asked(main), ["import matplotlib", "run", "import sklearn"]);
+  assert.equal(root.dataset["prepared"], undefined);
+  main.say({ id: 3, event: "prepared" });
+  idle();
+  assert.equal(root.dataset["prepared"], "2");
+  assert.deepEqual(asked(spare), []);
+
+  python.restart();
+  idle();
+  workers[2]?.ready();
+  idle();
+  assert.equal(root.dataset["prepared"], undefined);
+  assert.deepEqual(asked(spare), ["import matplotlib"]);
+});
+
 test("the spare is started only when there is time, and takes over at once", async () => {
   const { python, workers, root, idle, both } = withSpare();
   python.start();

@@ -48,6 +48,21 @@ test("what an earlier worker has verified is not asked for again, and is counted
   assert.deepEqual(asked, []);
 });
 
+test("a file that is coming already is not asked for a second time, and each count has its bytes", async () => {
+  const { files, asked } = reading(() => new Response(BYTES));
+  const { fetch } = globalThis;
+  files.serveFetch();
+  try {
+    const [one, other] = [files.count(["one.whl"], nothing), files.count(["one.whl"], nothing)];
+    const [first, second] = await Promise.all([files.fetch("one.whl", one), files.fetch("one.whl", other)]);
+    assert.deepEqual([first, second], [BYTES, BYTES]);
+    assert.deepEqual([one.complete, other.complete], [true, true]);
+    assert.equal(asked.length, 1);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
 test("a file with one flipped byte is refused by name, read whole or as a stream", async () => {
   const flipped = BYTES.slice();
   flipped[3] = (flipped[3] ?? 0) ^ 1;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { affordsSpare } from "../../site/scripts/spare.ts";
+import { affordsPackages, affordsSpare } from "../../site/scripts/spare.ts";
 
 test("a spare is for devices with memory, and for nobody who saves data", () => {
   const desktop = { userAgent: "X11; Linux" };
@@ -9,4 +9,13 @@ test("a spare is for devices with memory, and for nobody who saves data", () => 
   assert.equal(affordsSpare({ ...desktop, deviceMemory: 2 }), false);
   assert.equal(affordsSpare({ userAgent: "iPhone; Mobile" }), false);
   assert.equal(affordsSpare({ ...desktop, deviceMemory: 8, connection: { saveData: true } }), false);
+});
+
+test("packages come ahead only where a spare is affordable and bytes are not paid for", () => {
+  const device = { deviceMemory: 8, userAgent: "" };
+  assert.equal(affordsPackages(device), true);
+  assert.equal(affordsPackages({ ...device, connection: { type: "wifi" } }), true);
+  assert.equal(affordsPackages({ ...device, connection: { type: "cellular" } }), false);
+  assert.equal(affordsPackages({ ...device, connection: { saveData: true } }), false);
+  assert.equal(affordsPackages({ ...device, deviceMemory: 2 }), false);
 });

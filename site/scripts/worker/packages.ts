@@ -23,6 +23,12 @@ export function closure(lock: Lock, names: string[]): string[] {
   return [...found].sort();
 }
 
+/** The named packages and all they depend on, each after those. */
+export function inOrder(lock: Lock, names: string[]): string[] {
+  const size = (name: string) => closure(lock, [name]).length;
+  return closure(lock, names).sort((a, b) => size(a) - size(b));
+}
+
 /** What learners are told they can import: what was chosen for them, without the packages that are there only because others need them. */
 export function offered(lock: Lock, preloaded: string[]): string[] {
   const needed = new Set(Object.values(lock.packages).flatMap(({ depends }) => depends));

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from runner import missing_imports
+from runner import missing_imports, named_modules
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from runner import missing_imports
 )
 def test_missing_modules_are_named_once(code, missing):
     assert missing_imports(code) == missing
+
+
+def test_modules_are_named_after_the_packages_they_are_in():
+    code = "import a.b.c, d\nfrom a.e import f\nfrom . import g\n"
+
+    assert named_modules(code) == ["a", "a.b", "a.b.c", "d", "a.e"]
 
 
 def test_a_finder_that_raises_means_missing(monkeypatch):
