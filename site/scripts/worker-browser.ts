@@ -26,6 +26,8 @@ serve(
     },
     folder: (address) => address,
     usesFetch: true,
+    // As WebKit's can; there is nothing else to tell it by.
+    endsWhenLooking: /AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)\//.test(navigator.userAgent),
     log: (text) => console.debug(text),
   },
 );

@@ -16,6 +16,7 @@ serve(
     fetch: async (address) => new Response(await readFile(fileURLToPath(address))),
     folder: (address) => fileURLToPath(address),
     usesFetch: false,
+    endsWhenLooking: false,
     log: (text) => console.error(text),
   },
 );

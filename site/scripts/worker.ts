@@ -27,6 +27,11 @@ export interface Environment {
   folder(address: string): string;
   /** Whether Pyodide reads its files with `fetch`, so that it can be handed the bytes that were verified. */
   usesFetch: boolean;
+  /**
+   * Whether a worker whose Python never ends by itself can be ended only if that looks at a buffer now and then, even one that nobody
+   * can write to. Looking costs plain Python a fifteenth of its speed.
+   */
+  endsWhenLooking: boolean;
   log(text: string): void;
 }
 
@@ -76,8 +81,8 @@ async function open(start: Start, environment: Environment, port: Port, { snapsh
     (what, loaded, total) => post({ v: VERSION, id: 0, event: "progress", what, loaded, total }),
     core,
   );
-  // Also where nobody can write to it: looking at it now and then is what lets WebKit end a worker whose Python never ends by itself.
-  session.pyodide.setInterruptBuffer(interrupt ?? new Int32Array(1));
+  const looked = interrupt ?? (environment.endsWhenLooking ? new Int32Array(1) : null);
+  if (looked) session.pyodide.setInterruptBuffer(looked);
   const ready = { v: VERSION, id: 0, event: "ready", python: session.python, numpy: session.numpy, boot: session.boot } as const;
   // The next worker of the page is told by the first what is there.
   port.post(JSON.stringify(ready satisfies Event), session.core && !core ? { core: session.core } : {});

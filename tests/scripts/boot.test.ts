@@ -33,6 +33,7 @@ async function failing(script: string, snapshot: Uint8Array<ArrayBuffer>): Promi
     fetch: async (address) => new Response(contents[address.slice(runtime.length)]),
     folder: (address) => address,
     usesFetch: false,
+    endsWhenLooking: false,
     log: () => {},
   };
   try {
