@@ -5,9 +5,7 @@ import {
   type Beside,
   type CompleteDone,
   type Core,
-  type FailureReason,
   type GradeDone,
-  type Part,
   type PlayDone,
   type Request,
   type RunDone,
@@ -15,59 +13,12 @@ import {
   type Start,
   VERSION,
 } from "./protocol.ts";
+import { type Ended, type Failure, isInterrupted, type Progress, type Reply, type RunEvents } from "./request.ts";
 import type { Snapshots } from "./snapshots.ts";
 
 export type { WorkerLike } from "./interpreter.ts";
+export type { Ended, Failure, Figure, Progress, RunEvents, WrittenFile } from "./request.ts";
 export type PythonState = "off" | "starting" | "ready" | "busy" | "failed";
-
-export interface Failure {
-  reason: FailureReason;
-  /** The runtime file that is to blame, where there is one. */
-  file: string | null;
-  detail: string;
-  /** The packages that did not arrive, when Python itself goes on. */
-  packages?: string[];
-}
-
-/** How a request ended. */
-export type Ended<T> =
-  | { ended: "done"; reply: T }
-  /** `kept`: in place, so that the variables are still there. */
-  | { ended: "stopped"; kept?: true }
-  | { ended: "time-limit"; seconds: number }
-  | { ended: "crashed"; detail: string }
-  | { ended: "unavailable"; failure: Failure };
-
-export interface Figure {
-  /** The picture in base64. */
-  png: string;
-  alt: string;
-  width: number;
-  height: number;
-}
-
-/** A file that code has written. */
-export interface WrittenFile {
-  name: string;
-  /** What is in it, in base64. */
-  content: string;
-}
-
-export interface RunEvents {
-  onOutput?(parts: Part[], leftOut: number): void;
-  onFigure?(figure: Figure): void;
-  onFile?(file: WrittenFile): void;
-  /** Packages that the code imports are on their way. */
-  onLoading?(packages: string[], loaded: number, total: number): void;
-  /** The code itself begins to run. */
-  onStarted?(): void;
-}
-
-export interface Progress {
-  what: string;
-  loaded: number;
-  total: number;
-}
 
 export interface Options {
   makeWorker(): WorkerLike;
@@ -84,8 +35,6 @@ export interface Options {
   /** Calls back when the page has nothing better to do; without it nothing is prepared ahead. */
   idle?(act: () => void): void;
 }
-
-type Reply = RunDone | GradeDone | CompleteDone | PlayDone;
 
 /** A request without its envelope; distributes over the union. */
 type Wish = Exclude<Request, { do: "snapshot" | "prepare" }> extends infer R ? (R extends Request ? Omit<R, "v" | "id"> : never) : never;
@@ -543,8 +492,4 @@ export class Python extends EventTarget {
     this.loading = progress;
     this.dispatchEvent(new Event("progress"));
   }
-}
-
-function isInterrupted(said: Reply): boolean {
-  return said.event === "done" && said.error?.type === "KeyboardInterrupt";
 }
