@@ -252,7 +252,7 @@ def test_the_handles_in_the_readme_are_what_pages_carry() -> None:
     sources = [*(SITE / "templates").rglob("*.html"), *(SITE / "builder").glob("*.py")]
     made = "".join(path.read_text("utf-8") for path in sources)
     scripts = "".join(path.read_text("utf-8") for path in (SITE / "scripts").rglob("*.ts"))
-    made += "".join(f"data-{name}" for name in re.findall(r'dataset\["([a-z]+)"\]', scripts))
+    made += "".join(f"data-{name}" for name in re.findall(r'(?:dataset\[|tell\()"([a-z]+)"', scripts))
 
     assert handles
     assert [handle for handle in sorted(handles) if handle not in made] == []
