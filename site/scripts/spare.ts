@@ -17,9 +17,10 @@ export function affordsSpare(given: Navigator | Device): boolean {
   return !(device.userAgentData?.mobile ?? /Mobi|Android|iPhone|iPad/.test(device.userAgent));
 }
 
-/** Whether packages may be loaded before anybody asked for them: where memory is short or bytes are paid for, only then. */
+/** Whether packages may be loaded before anybody asked for them: only where the browser tells of enough memory, and bytes are not paid for. */
 export function affordsPackages(given: Navigator | Device): boolean {
-  return affordsSpare(given) && (given as Device).connection?.type !== "cellular";
+  const { deviceMemory, connection } = given as Device;
+  return deviceMemory !== undefined && affordsSpare(given) && connection?.type !== "cellular";
 }
 
 /** Calls back when the browser is idle, after what the page does first. */

@@ -18,4 +18,5 @@ test("packages come ahead only where a spare is affordable and bytes are not pai
   assert.equal(affordsPackages({ ...device, connection: { type: "cellular" } }), false);
   assert.equal(affordsPackages({ ...device, connection: { saveData: true } }), false);
   assert.equal(affordsPackages({ ...device, deviceMemory: 2 }), false);
+  assert.equal(affordsPackages({ userAgent: "Firefox" }), false);
 });
