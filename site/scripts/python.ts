@@ -250,12 +250,13 @@ export class Python extends EventTarget {
       case "ready":
         this.core ??= core ?? null;
         if (snapshots && said.boot === "snapshot") snapshots.made = true;
+        else snapshots?.clear();
         if (from === this.main) this.note(null);
         this.mark(from, said.boot);
         this.next();
         return;
       case "unrestorable":
-        snapshots?.forget();
+        snapshots?.doubt();
         this.core = null;
         if (from === this.spare) this.dropSpare(false);
         else {

@@ -18,8 +18,10 @@ export interface Snapshots {
   /** Whether there is one, so that none need be made. */
   made: boolean;
   take(blob: Blob): void;
-  /** It turned out to be of no use. */
-  forget(): void;
+  /** Python did not come to life from it: not tried again on this page. */
+  doubt(): void;
+  /** Python came to life without it. One that was doubted goes: it was at fault, and not a page that was just being left. */
+  clear(): void;
 }
 
 /** Where the snapshot of this build of the site and this browser is kept. */
@@ -34,7 +36,8 @@ export class KeptSnapshots implements Snapshots {
   made = false;
   /** Whether one may be in the browser's storage. */
   private looking = true;
-  private forgotten = 0;
+  private doubts = 0;
+  private doubted = false;
   /** Storage is asked for one thing after the other. */
   private last: Promise<unknown> = Promise.resolve();
   private readonly report: (state: "kept" | "refused") => void;
@@ -54,12 +57,18 @@ export class KeptSnapshots implements Snapshots {
     this.last = this.last.then(() => keep(this.place, blob)).then((kept) => this.report(kept ? "kept" : "refused"));
   }
 
-  forget(): void {
-    this.forgotten += 1;
+  doubt(): void {
+    this.doubts += 1;
+    this.doubted = true;
     this.looking = false;
     this.blob = null;
     // A second one that fails would fail again and again.
-    this.made = this.forgotten > 1;
+    this.made = this.doubts > 1;
+  }
+
+  clear(): void {
+    if (!this.doubted) return;
+    this.doubted = false;
     this.last = this.last.then(() => remove(this.place));
   }
 }

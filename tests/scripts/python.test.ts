@@ -367,15 +367,18 @@ function withSpare({ spare = true, made = true } = {}) {
   const workers: FakeWorker[] = [];
   const tasks: (() => void)[] = [];
   const root = { dataset: {} as Record<string, string | undefined> };
-  const snapshots: Snapshots & { forgotten: number } = {
+  const snapshots: Snapshots & { heard: string[] } = {
     place: { cache: "cache", key: "key" },
     blob: null,
     hopeful: true,
     made,
-    forgotten: 0,
+    heard: [],
     take() {},
-    forget() {
-      this.forgotten += 1;
+    doubt() {
+      this.heard.push("doubt");
+    },
+    clear() {
+      this.heard.push("clear");
     },
   };
   const python = new Python({
@@ -482,14 +485,15 @@ test("stopping a check keeps the variables of the cells", async () => {
   assert.equal(root.dataset["python"], "ready");
 });
 
-test("a snapshot that is of no use is forgotten, and Python starts without the learner hearing of it", async () => {
+test("a snapshot that is of no use goes once Python is there without it, and Python starts without the learner hearing of it", async () => {
   const { python, workers, snapshots } = withSpare();
   const ended = run(python, "1");
   workers[0]?.say({ event: "unrestorable", detail: "damaged" });
-  assert.equal(snapshots.forgotten, 1);
+  assert.deepEqual(snapshots.heard, ["doubt"]);
   assert.equal(workers[0]?.ended, true);
   assert.equal(python.state, "starting");
   workers[1]?.ready();
+  assert.deepEqual(snapshots.heard, ["doubt", "clear"]);
   workers[1]?.finish();
   assert.equal((await ended).ended, "done");
 });
