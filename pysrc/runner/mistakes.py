@@ -273,6 +273,11 @@ MISTAKES: list[tuple[type[BaseException], str, Sentence]] = [
     ),
     (
         TypeError,
+        r"ufunc 'bitwise_xor' not supported|unsupported operand type\(s\) for \^",
+        "The sign ^ is no power in Python: a power is written **, as in x ** 2.",
+    ),
+    (
+        TypeError,
         "can't multiply sequence by non-int",
         "A list times a number repeats the list: np.array(…) makes it an array, whose elements are multiplied.",
     ),
@@ -325,6 +330,11 @@ MISTAKES: list[tuple[type[BaseException], str, Sentence]] = [
         TypeError,
         "can only concatenate str|unsupported operand .*'str'|must be str, not",
         "A text and a number do not mix: turn one into the other with str(…) or float(…), or print both with a comma between.",
+    ),
+    (
+        TypeError,
+        r"'(?:\w+_or_)?(method|function)' object is not (?:iterable|subscriptable)",
+        "That is the {0} itself, not what it gives: round brackets after its name call it.",
     ),
     (
         TypeError,

@@ -15,6 +15,7 @@ from .place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from grader.exercise import Choice
     from jinja2 import Environment
 
     from .course import Exercise
@@ -50,6 +51,7 @@ def html(exercise: Exercise, templates: Environment) -> str:
         inline=lambda source: Markup(markdown.inline(source, place)),
         code=_code(exercise),
         lines=_lines(exercise),
+        choices=choices(exercise),
         rows=_rows(exercise.answer or ""),
         solution=_solution(exercise),
         # Inside a script element only these two would not be read as they stand.
@@ -113,6 +115,12 @@ def _lines(exercise: Exercise) -> list[tuple[str, Markup]]:
     return [(label, Markup(code[label])) for label in shuffled(exercise.id, list(code), solved)]
 
 
+def choices(exercise: Exercise) -> list[tuple[int, Choice]]:
+    """A quiz's choices, each with its number in the file, shuffled: authors tend to write the right one first."""
+    numbers = map(int, shuffled(exercise.id, [str(number) for number in range(len(exercise.choices))], []))
+    return [(number, exercise.choices[number]) for number in numbers]
+
+
 def shuffled(seed: str, labels: list[str], solved: list[list[str]]) -> list[str]:
     """The labels in an order that depends on nothing but `seed`, and in which the puzzle is not solved already."""
     for attempt in range(1000):
@@ -127,7 +135,7 @@ def _solution(exercise: Exercise) -> Markup:
     if exercise.kind == "predict-output":
         return Markup('<pre class="stdout">{}</pre>').format((exercise.answer or "").strip("\n"))
     if exercise.kind == "quiz":
-        right = (markdown.inline(choice.text, _place(exercise)) for choice in exercise.choices if choice.correct)
+        right = (markdown.inline(choice.text, _place(exercise)) for _, choice in choices(exercise) if choice.correct)
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(Markup(one)) for one in right))
     code = highlight.code(program(exercise, exercise.reference))
     return Markup('<pre class="code" tabindex="0"><code>{}</code></pre>').format(Markup(code))

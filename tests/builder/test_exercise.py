@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from builder import exercise
-from grader import Exercise
+from grader import Exercise, load
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Environment(
@@ -140,6 +140,25 @@ def test_one_right_choice_means_radio_buttons_and_more_mean_boxes() -> None:
 
     assert 'type="radio" name="slug" value="0"' in made("quiz")
     assert 'type="checkbox" name="slug" value="0"' in made("quiz", choice=both)
+
+
+def test_a_choice_keeps_its_number_and_reason_wherever_it_stands() -> None:
+    choices = [{"text": f"choice {number}", "why": f"Why {number}.", "correct": number == 0} for number in range(5)]
+    page = made("quiz", choice=choices)
+    shown = re.findall(r'value="(\d)"> <span>choice (\d)</span></label><div class="why" hidden><p>Why (\d)\.', page)
+
+    assert sorted(shown) == [(str(number),) * 3 for number in range(5)]
+    assert shown != sorted(shown)
+    assert page == made("quiz", choice=choices)
+
+
+def test_no_place_in_the_quizzes_of_the_course_is_the_right_one_nearly_always(root: Path) -> None:
+    quizzes = [one for one in map(load, (path.parent for path in root.glob("exercises/*/*/exercise.toml"))) if one.kind == "quiz"]
+    single = [one for one in quizzes if sum(choice.correct for choice in one.choices) == 1]
+    first = [one.id for one in single if exercise.choices(one)[0][1].correct]
+
+    # A reader who always takes the first would be right this often; with four choices, chance gives a quarter.
+    assert len(first) < len(single) / 2, first
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ class Learner:
         if kind == "reorder-lines":
             return [line.get_attribute("data-line") for line in exercise.locator('[data-list="program"] [data-line]').all()]
         if kind == "quiz":
-            return [index for index, choice in enumerate(exercise.locator("fieldset input").all()) if choice.is_checked()]
+            return sorted(int(choice.get_attribute("value") or "") for choice in exercise.locator("fieldset input:checked").all())
         raise ValueError(f"no way to read an exercise of kind {kind!r}")
 
     def check(self, exercise: Locator) -> Locator:
@@ -166,11 +166,11 @@ class Learner:
         mouse.up()
 
     def choose(self, exercise: Locator, choices: list[int]) -> None:
-        """Tick exactly `choices` among the options of a quiz."""
+        """Tick exactly `choices`, numbered as in the file, among the options of a quiz, which stand in another order."""
         inputs = exercise.locator("fieldset input")
         for index in range(inputs.count()):
             choice = inputs.nth(index)
-            wanted = index in choices
+            wanted = int(choice.get_attribute("value") or "") in choices
             if choice.is_checked() == wanted or (not wanted and choice.get_attribute("type") == "radio"):
                 continue
             if self.hands == "mouse":

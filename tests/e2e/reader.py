@@ -122,12 +122,12 @@ class Reader:
             self.driver.wait("(list, count) => document.querySelector(list).childElementCount === count", program, place + 1)
 
     def choose(self, exercise: str, choices: list[int]) -> None:
-        """Tick exactly `choices` among the options of a quiz."""
+        """Tick exactly `choices`, numbered as in the file, among the options of a quiz, which stand in another order."""
         options = self.driver.evaluate(
-            "frame => [...document.querySelectorAll(`${frame} fieldset input`)].map(({type, checked}) => [type, checked])",
+            "frame => [...document.querySelectorAll(`${frame} fieldset input`)].map(({value, type, checked}) => [value, type, checked])",
             exercise,
         )
-        for index, (kind, checked) in enumerate(options):
-            wanted = index in choices
+        for value, kind, checked in options:
+            wanted = int(value) in choices
             if checked != wanted and (wanted or kind == "checkbox"):
-                self.driver.click(f'{exercise} fieldset input[value="{index}"]')
+                self.driver.click(f'{exercise} fieldset input[value="{value}"]')

@@ -41,6 +41,8 @@ def wild_when_not_a_number(learner):
         ],
         "A training loss that is not a finite number is wild.",
     )
+    elsewhere = [([1.0, 0.8, 0.6, 0.5], [1.0, float("inf"), 0.9, 0.8], "healthy")]
+    _hold(learner, elsewhere, "Only the training losses can make a run wild.")
 
 
 def wild_when_it_climbs(learner):
@@ -49,6 +51,7 @@ def wild_when_it_climbs(learner):
         learner,
         [
             ([2.0, 1.0, 1.5, 2.2], [2.0, 1.0, 1.5, 2.0], "wild"),
+            ([2.0, 2.0, 2.0, 2.04], [2.0, 2.0, 2.0, 2.0], "still"),
             ([2.0, 2.5, 3.0, 2.04], [2.0, 2.0, 2.0, 2.0], "still"),
             ([0.5, 0.2, 0.53], [0.9, 0.8, 0.7], "wild"),
             ([1.0, 2.0, 1.05], [1.0, 1.0, 1.0], "still"),
@@ -63,7 +66,8 @@ def still_when_it_hardly_falls(learner):
         learner,
         [
             ([2.0, 1.9, 1.8, 1.7], [2.0, 1.9, 1.8, 1.7], "still"),
-            ([2.0, 0.1, 1.0, 1.62], [2.0, 0.1, 1.0, 3.0], "still"),
+            ([2.0, 0.1, 1.0, 1.62], [2.0, 1.9, 1.8, 1.7], "still"),
+            ([2.0, 1.9, 1.8, 1.7], [2.0, 0.1, 1.0, 3.0], "still"),
             ([2.0, 1.9, 1.8, 1.56], [2.0, 1.9, 1.8, 1.6], "healthy"),
             ([1.0, 0.9, 0.8], [1.0, 0.9, 0.8], "healthy"),
         ],

@@ -31,7 +31,9 @@ def kept_ones_make_up_for_the_others(learner):
         assert left.any(), f"With a rate of {rate} nothing is left at all."
         factor = out[left] / a[left]
         want = 1 / (1 - rate)
-        assert np.allclose(factor, want, rtol=1e-4), f"With a rate of {rate} what stays should be multiplied by {want:.3g}, but it is multiplied by {factor.min():.3g} to {factor.max():.3g}."
+        least, most = f"{factor.min():.3g}", f"{factor.max():.3g}"
+        got = least if least == most else f"{least} to {most}"
+        assert np.allclose(factor, want, rtol=1e-4), f"With a rate of {rate} what stays should be multiplied by {want:.3g}, but it is multiplied by {got}."
 
 
 def the_rate_is_the_share_that_goes(learner):
@@ -57,6 +59,8 @@ def each_number_has_its_own_luck(learner):
     again, other = _dropped(learner, a, 0.5, 4)[0], _dropped(learner, a, 0.5, 5)[0]
     assert np.array_equal(out, again), "Two generators of the same seed silence different numbers. Draw from the `rng` that is handed in."
     assert not np.array_equal(out == 0, other == 0), "Another seed silences the same numbers. Draw from the `rng` that is handed in."
+    counts = {int(np.sum(_dropped(learner, a, 0.5, seed)[0] == 0)) for seed in range(8)}
+    assert len(counts) > 1, f"With eight seeds it is always exactly {counts.pop()} of {a.size} entries that go. If each is drawn by itself, there are sometimes more and sometimes fewer."
     assert np.array_equal(a, _table(5, (30, 20))), "`dropout` changed the array that was handed in."
 
 

@@ -32,7 +32,12 @@ export function quiz(frame: Frame): Widget {
 
   return {
     start: [],
-    read: () => inputs.filter((input) => input.checked).map((input) => Number(input.value)),
+    // By their numbers in the file, in that order; the page shows them in another.
+    read: () =>
+      inputs
+        .filter((input) => input.checked)
+        .map((input) => Number(input.value))
+        .sort((one, other) => one - other),
     write(answer: Answer) {
       if (typeof answer === "string" || answer.some((index) => !inputs.some((input) => Number(input.value) === index))) return false;
       for (const input of inputs) input.checked = answer.includes(Number(input.value));
