@@ -48,7 +48,7 @@ TABLE = (
     ),
     Field(
         "optimiser", "Optimiser", "learning", "adam",
-        (("sgd", "Gradient descent"), ("momentum", "Momentum"), ("rmsprop", "RMSprop"), ("adam", "Adam")),
+        (("sgd", "Plain SGD"), ("momentum", "Momentum"), ("rmsprop", "RMSprop"), ("adam", "Adam")),
     ),
     Field("rate", "Learning rate", "learning", 0.03, least=0.00001, most=10),
     Field("batch", "Batch size", "learning", 32, least=1, most=1000, step=1),

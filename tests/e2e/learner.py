@@ -123,7 +123,7 @@ class Learner:
         if kind == "reorder-lines":
             return [line.get_attribute("data-line") for line in exercise.locator('[data-list="program"] [data-line]').all()]
         if kind == "quiz":
-            return sorted(int(choice.get_attribute("value") or "") for choice in exercise.locator("fieldset input:checked").all())
+            return sorted(int(choice.input_value()) for choice in exercise.locator("fieldset input:checked").all())
         raise ValueError(f"no way to read an exercise of kind {kind!r}")
 
     def check(self, exercise: Locator) -> Locator:
@@ -170,7 +170,7 @@ class Learner:
         inputs = exercise.locator("fieldset input")
         for index in range(inputs.count()):
             choice = inputs.nth(index)
-            wanted = int(choice.get_attribute("value") or "") in choices
+            wanted = int(choice.input_value()) in choices
             if choice.is_checked() == wanted or (not wanted and choice.get_attribute("type") == "radio"):
                 continue
             if self.hands == "mouse":

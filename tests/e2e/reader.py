@@ -123,9 +123,9 @@ class Reader:
 
     def choose(self, exercise: str, choices: list[int]) -> None:
         """Tick exactly `choices`, numbered as in the file, among the options of a quiz, which stand in another order."""
+        each = "input => [input.value, input.type, input.checked]"
         options = self.driver.evaluate(
-            "frame => [...document.querySelectorAll(`${frame} fieldset input`)].map(({value, type, checked}) => [value, type, checked])",
-            exercise,
+            f"frame => [...document.querySelectorAll(`${{frame}} fieldset input`)].map({each})", exercise
         )
         for value, kind, checked in options:
             wanted = int(value) in choices
