@@ -14,13 +14,17 @@ export function affordsSpare(given: Navigator | Device): boolean {
   if (device.connection?.saveData) return false;
   if (device.deviceMemory !== undefined) return device.deviceMemory >= 4;
   // Where it is not told, telephones and tablets are taken for weak ones.
-  return !(device.userAgentData?.mobile ?? /Mobi|Android|iPhone|iPad/.test(device.userAgent));
+  return !(device.userAgentData?.mobile ?? (/Mobi|Android|iPhone|iPad/.test(device.userAgent) || isTablet(device)));
 }
 
-/** Whether packages may be loaded before anybody asked for them: only where the browser tells of enough memory, and bytes are not paid for. */
+/** Safari on a tablet says that it is a Mac's; no Mac can be touched. */
+function isTablet({ userAgent, maxTouchPoints = 0 }: Device): boolean {
+  return userAgent.includes("Macintosh") && maxTouchPoints > 1;
+}
+
+/** Whether packages may be loaded before anybody asked for them: where a spare may be kept, too, and bytes are not paid for. */
 export function affordsPackages(given: Navigator | Device): boolean {
-  const { deviceMemory, connection } = given as Device;
-  return deviceMemory !== undefined && affordsSpare(given) && connection?.type !== "cellular";
+  return affordsSpare(given) && (given as Device).connection?.type !== "cellular";
 }
 
 /** Calls back when the browser is idle, after what the page does first. */

@@ -159,6 +159,8 @@ def test_two_versions_work_side_by_side_and_then_the_newer_one_everywhere(
     reader.has_python("older")
     assert any(script_of(dist) in address for address in driver.evaluate(ADDRESSES)), "the old tab's files are still there"
 
+    # Firefox complains that what the old tab wanted to get ready could not be fetched.
+    driver.complaints()
     host.start()
     reader.open()
     assert reader.text("h1") == "One neuron anew"

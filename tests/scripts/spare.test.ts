@@ -8,6 +8,8 @@ test("a spare is for devices with memory, and for nobody who saves data", () => 
   assert.equal(affordsSpare({ ...desktop, deviceMemory: 8 }), true);
   assert.equal(affordsSpare({ ...desktop, deviceMemory: 2 }), false);
   assert.equal(affordsSpare({ userAgent: "iPhone; Mobile" }), false);
+  assert.equal(affordsSpare({ userAgent: "Macintosh", maxTouchPoints: 5 }), false);
+  assert.equal(affordsSpare({ userAgent: "Macintosh", maxTouchPoints: 0 }), true);
   assert.equal(affordsSpare({ ...desktop, deviceMemory: 8, connection: { saveData: true } }), false);
 });
 
@@ -18,5 +20,6 @@ test("packages come ahead only where a spare is affordable and bytes are not pai
   assert.equal(affordsPackages({ ...device, connection: { type: "cellular" } }), false);
   assert.equal(affordsPackages({ ...device, connection: { saveData: true } }), false);
   assert.equal(affordsPackages({ ...device, deviceMemory: 2 }), false);
-  assert.equal(affordsPackages({ userAgent: "Firefox" }), false);
+  assert.equal(affordsPackages({ userAgent: "Firefox" }), true);
+  assert.equal(affordsPackages({ userAgent: "Mobile Firefox" }), false);
 });
