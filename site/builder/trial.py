@@ -22,7 +22,7 @@ ABSENT = "SCRATCHNET_ABSENT"
 # Tests use the site below a sub-path: what works there works at a domain's root too, and not the other way round.
 BASE = "/some/repo/"
 # All tests are shared out between two processes, for two cores; what a module sets up for its tests is still set up once.
-# In their own order: sorted by the number of tests, the module with one test of three minutes would come last and keep one core idle.
+# In their own order: sorted by size, the module whose one test takes three minutes would come last and leave a core idle.
 WHOLE = ("--numprocesses", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 
 
