@@ -46,8 +46,11 @@ class Lesson:
         driver.evaluate("() => document.querySelector('[data-cell]').scrollIntoView()")
         driver.wait("() => document.documentElement.dataset.python === 'ready'")
         for name, code in CODE.items():
-            editor = f'[data-cell$="/{name}"] .cm-content'
-            driver.wait("editor => document.querySelector(editor)", editor)
+            cell = f'[data-cell$="/{name}"]'
+            editor = f"{cell} .cm-content"
+            # WebKit's driver will not click an editor that was made off the screen and was not laid out since.
+            driver.evaluate("cell => document.querySelector(`${cell} [data-editor]`).scrollIntoView()", cell)
+            driver.wait("editor => document.querySelector(editor)?.getBoundingClientRect().height > 0", editor)
             driver.click(editor)
             driver.press("Control+a", "Delete")
             driver.insert(code)
