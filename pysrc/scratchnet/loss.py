@@ -105,7 +105,7 @@ class BinaryCrossEntropy(Loss):
         dz = np.exp(z - s)  # (n, k) a = sigmoid(z)
         dz -= y
         dz *= 1 / z.size
-        return float((s - y * z).sum()) / z.size, dz
+        return float(np.add.reduce(s - y * z, axis=None)) / z.size, dz
 
     def targets(self, y: ArrayLike, shape: tuple[int, ...], dtype: Floats = np.float64) -> Array:
         table = super().targets(y, shape, dtype)
