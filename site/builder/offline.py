@@ -33,7 +33,7 @@ def write(dist: Path, served: runtime.Runtime, script: str) -> None:
 def identify(dist: Path, served: runtime.Runtime, script: str) -> str:
     """A name that changes with any byte of the site."""
     parts = [f"{path.relative_to(dist).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files(dist)]
-    return hashlib.sha256("".join([*parts, served.folder, script]).encode()).hexdigest()[:12]
+    return hashlib.sha256("".join([*parts, served.folder, served.digest, script]).encode()).hexdigest()[:12]
 
 
 def listing(dist: Path, served: runtime.Runtime, build: str) -> dict[str, Any]:
@@ -65,10 +65,9 @@ def entry(dist: Path, path: Path) -> dict[str, str | None]:
 
 def first(served: runtime.Runtime) -> list[str]:
     """The runtime's files without which no code runs: its core, and the packages that every page loads."""
-    lock = served.files.get(runtime.LOCK)
-    if not lock:
+    if not served.lock:
         return []
-    packages = json.loads(lock.path.read_text("utf-8"))
+    packages = json.loads(served.lock.read_text("utf-8"))
     needed = {packages["packages"][name]["file_name"] for name in runtime.closure(packages, served.preload)}
     later = {package["file_name"] for package in packages["packages"].values()} - needed
     return [name for name in served.files if name not in later]

@@ -82,9 +82,9 @@ def record(lesson: Lesson, runtime: Runtime, dist: Path, node: Path, root: Path,
 
 
 def _key(lesson: Lesson, runtime: Runtime, scripts: Path) -> str:
-    """Changes with whatever could change an output; the runtime's folder is named by a hash of all its files."""
+    """Changes with whatever could change an output."""
     cells = [(cell.name, cell.code, cell.watch) for cell in lesson.cells.values()]
-    digest = hashlib.sha256(json.dumps([FORMAT, runtime.folder, cells]).encode())
+    digest = hashlib.sha256(json.dumps([FORMAT, runtime.digest, cells]).encode())
     for path in sorted(scripts.glob("worker*.ts")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -43,9 +43,24 @@ class Runtime:
 
     @property
     def folder(self) -> str:
-        """Where it goes below dist/, with a trailing slash; the name changes with any byte of any file."""
-        parts = "".join(f"{name} {file.sha256}\n" for name, file in self.files.items())
-        return f"runtime/{self.version}-{hashlib.sha256(parts.encode()).hexdigest()[:8]}/"
+        """Where it goes below dist/, with a trailing slash: what an address means never changes.
+
+        The folder's name changes with any byte of any file whose own name does not, so that browsers keep most files over
+        updates of the course.
+        """
+        lasting = {name: file for name, file in self.files.items() if file.sha256[:8] not in name}
+        return f"runtime/{self.version}-{_digest(lasting)[:8]}/"
+
+    @property
+    def digest(self) -> str:
+        """Changes with any byte of any file."""
+        return _digest(self.files)
+
+    @property
+    def lock(self) -> Path | None:
+        """The site's lock file, where there is one."""
+        stem = LOCK.partition(".")[0]
+        return next((file.path for name, file in self.files.items() if name.startswith(stem)), None)
 
     def manifest(self) -> dict[str, dict[str, int | str]]:
         """Size and hash of each file, as the worker is told them."""
@@ -57,6 +72,10 @@ class Runtime:
         target.mkdir(parents=True)
         for name, file in self.files.items():
             shutil.copyfile(file.path, target / name)
+
+
+def _digest(files: Mapping[str, RuntimeFile]) -> str:
+    return hashlib.sha256("".join(f"{name} {file.sha256}\n" for name, file in files.items()).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -149,20 +168,20 @@ def choose(root: Path) -> Choice:
     return Choice(pins, core, lock, packages, cache.Cache(cache.folder(root) / "runtime" / pins.version))
 
 
-def site_lock(choice: Choice, served: Mapping[str, Path], course: Path) -> dict[str, Any]:
-    """Pyodide's lock file cut down to the chosen packages as they are `served`, with the course's own wheel added.
+def site_lock(choice: Choice, served: Mapping[str, Path], course: Path, name: str) -> dict[str, Any]:
+    """Pyodide's lock file cut down to the chosen packages as they are `served`, and the course's wheel, which is `name` there.
 
     Written here and not by the package pyodide-lock: it is a dozen lines, and that one brings a compiled
     dependency to every machine that builds the site.
     """
     own = {
         "depends": [],
-        "file_name": course.name,
+        "file_name": name,
         "imports": wheel.imports(course),
         "install_dir": "site",
         "name": wheel.NAME,
         "package_type": "package",
-        "sha256": cache.sha256(served[course.name]),
+        "sha256": cache.sha256(served[name]),
         "unvendored_tests": False,
         "version": wheel.version(course),
     }
@@ -170,30 +189,51 @@ def site_lock(choice: Choice, served: Mapping[str, Path], course: Path) -> dict[
     return {"info": choice.lock["info"], "packages": {**packages, wheel.NAME: own}}
 
 
-def prepare(root: Path) -> Runtime:
-    """Fetch what is not there yet, verify everything, compile it, and write the course's wheel and the site's lock file."""
-    choice = choose(root)
-    wanted = [cache.Pin(package["file_name"], package["sha256"]) for package in choice.packages.values()]
+def hashed(name: str, path: Path) -> str:
+    """The name of a file that changes with the course: with eight digits of its hash, as a wheel can have them."""
+    digits = cache.sha256(path)[:8]
+    stem, point, suffix = name.rpartition(".")
+    # A wheel's build number begins with a digit; see PEP 427.
+    parts = [*stem.split("-")[:2], f"0{digits}", *stem.split("-")[2:]] if suffix == "whl" else [stem, digits]
+    return "-".join(parts) + point + suffix
+
+
+def fetch(choice: Choice, names: Iterable[str]) -> dict[str, Path]:
+    """The packages of these names as Pyodide distributes them, by file name; what is not there yet is fetched."""
+    wanted = [cache.Pin(choice.packages[name]["file_name"], choice.packages[name]["sha256"]) for name in names]
     named = choice.pins.sources
     places = (sources.Cdn(named["cdn"]), sources.RedistributingWheel(named["wheel"], named["folder"]))
     sources.fetch(wanted, places, choice.store)
+    return {pin.name: choice.store.path(pin) for pin in wanted}
 
-    fetched = {pin.name: choice.store.path(pin) for pin in wanted}
+
+def distributed(root: Path) -> dict[str, Path]:
+    """Pyodide and NumPy by file name, with nothing compiled ahead and nothing changed."""
+    choice = choose(root)
+    return {**choice.core, **fetch(choice, ["numpy"])}
+
+
+def prepare(root: Path) -> Runtime:
+    """Fetch what is not there yet, verify everything, compile it, and write the course's wheel and the site's lock file."""
+    choice = choose(root)
+    fetched = fetch(choice, choice.packages)
     numpy = fetched[choice.packages["numpy"]["file_name"]]
     others = [bytecode.Archive(path) for path in fetched.values() if path != numpy]
     made = cache.folder(root) / "made"
     course = wheel.build(root, made)
     archives = [bytecode.standard_library(choice.core[LIBRARY]), bytecode.numpy(numpy), *others, bytecode.Archive(course)]
     served = bytecode.compiled(root, archives, numpy, choice.core[LIBRARY].parent, node.binary())
-    trimmed = site_lock(choice, served, course)
+    ours = hashed(course.name, served[course.name])
+    served[ours] = served.pop(course.name)
+    trimmed = site_lock(choice, served, course, ours)
     (made / LOCK).write_text(json.dumps(trimmed, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
 
     patched = patch.write(choice.core[patch.FILE], made, choice.pins.patched[patch.FILE])
     paths = {
-        **choice.core,
+        **{name: path for name, path in choice.core.items() if name != LOCK},
         patch.FILE: patched,
         **served,
-        LOCK: made / LOCK,
+        hashed(LOCK, made / LOCK): made / LOCK,
     }
     return Runtime(
         version=choice.pins.version,

@@ -88,7 +88,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND, "File not found")
 
     def end_headers(self) -> None:
-        # Names of assets and of the runtime's folder change with their bytes; pages must always be asked for anew.
+        # Addresses of assets and of the runtime's files change with their bytes; pages must always be asked for anew.
         hashed = any(f"{self.server.mount}{part}/" in self.path for part in ("assets", "runtime"))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if hashed else "no-cache")
         super().end_headers()

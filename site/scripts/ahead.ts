@@ -47,10 +47,10 @@ export class Ahead implements WorkerLike {
 /** Starts Python for a page that will want it. With shared memory, which only the page's script sets up, it waits for that. */
 export function startAhead(page: Page, device: Pick<Navigator, "userAgent"> & { connection?: { saveData?: boolean } }): void {
   if (!page.python || device.connection?.saveData || globalThis.crossOriginIsolated) return;
-  const worker = new Worker(address(page, page.worker), { type: "module", name: "python" });
   const snapshot = { ...placeOf(page, device.userAgent), restore: true };
-  worker.postMessage(JSON.stringify({ v: VERSION, do: "start", ...startOf(page), snapshot } satisfies Start));
-  globalThis.ahead = new Ahead(worker);
+  const start = { v: VERSION, do: "start", ...startOf(page), snapshot } satisfies Start;
+  // In its name, which is there when its script begins. Chromium lets a first message wait until the page has been laid out.
+  globalThis.ahead = new Ahead(new Worker(address(page, page.worker), { type: "module", name: JSON.stringify(start) }));
 }
 
 /** The worker that was started ahead, once. */

@@ -7,11 +7,28 @@ export interface Place {
   key: string;
 }
 
-/** The stored bytes, or null; whoever reads them checks them. */
-export async function find(place: Place): Promise<ArrayBuffer | null> {
+/** What is stored: its type at once, its bytes when they have been read. */
+export interface Stored {
+  type: string;
+  bytes: Promise<ArrayBuffer>;
+}
+
+/** What is stored, or null; whoever reads it checks it. */
+export async function find(place: Place): Promise<Stored | null> {
   if (typeof caches === "undefined") return null;
   const found = await caches.match(address(place), { cacheName: place.cache });
-  return found ? await found.arrayBuffer() : null;
+  return found ? coming(found.headers.get("content-type") ?? "", found.arrayBuffer()) : null;
+}
+
+/** What comes with a message. */
+export function handed(snapshot: Blob): Stored {
+  return coming(snapshot.type, snapshot.arrayBuffer());
+}
+
+/** Whoever waits for the bytes hears what is wrong with them; nobody has to. */
+function coming(type: string, bytes: Promise<ArrayBuffer>): Stored {
+  bytes.catch(() => {});
+  return { type, bytes };
 }
 
 /** Stores a snapshot and removes those of other builds and browsers; false when there is no room or it is forbidden. */
@@ -33,6 +50,12 @@ export async function remove(place: Place): Promise<void> {
   } catch {
     // Where storage is forbidden there is nothing to remove.
   }
+}
+
+/** How many bytes it takes. */
+export async function sizeOf(place: Place): Promise<number> {
+  const found = await caches.match(address(place), { cacheName: place.cache });
+  return found ? (await found.blob()).size : 0;
 }
 
 /** Nothing is ever fetched from there; a cache names its entries by address. */

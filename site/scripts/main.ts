@@ -4,7 +4,7 @@ import { takeAhead } from "./ahead.ts";
 import { mountCells } from "./cell.ts";
 import { mountContents } from "./contents.ts";
 import { mountExercises } from "./exercise.ts";
-import { mountOffline } from "./offline/mount.ts";
+import { mayKeep, mountOffline } from "./offline/mount.ts";
 import { address, readPage, startOf } from "./page.ts";
 import { mountPictures } from "./picture/mount.ts";
 import { mountProgress } from "./progress.ts";
@@ -29,13 +29,15 @@ store.onNotice = (text) => {
   notice.textContent = text;
   document.querySelector("main")?.prepend(notice);
 };
+const report = (state: "kept" | "refused") => {
+  root.dataset["snapshot"] = state;
+};
+const snapshots = new KeptSnapshots(page, navigator.userAgent, report, () => mayKeep(store));
 const python = new Python({
   makeWorker: () => takeAhead() ?? new Worker(address(page, page.worker), { type: "module", name: "python" }),
   start: startOf(page),
   root,
-  snapshots: new KeptSnapshots(page, navigator.userAgent, (state) => {
-    root.dataset["snapshot"] = state;
-  }),
+  snapshots,
   interruptible: globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function",
   spare: () => root.dataset["secondPython"] !== "off" && affordsSpare(navigator),
   idle: whenIdle,
@@ -58,7 +60,7 @@ if (neuron) void import("./live-neuron.ts").then(({ mountNeuron }) => mountNeuro
 const playground = document.querySelector<HTMLElement>("[data-playground]");
 // A page of its own: others do not load its script.
 if (playground) void import("./playground/mount.ts").then(({ mountPlayground }) => mountPlayground(playground, python, store));
-mountOffline(page, python, store);
+mountOffline(page, python, store, snapshots);
 startWhenNear("[data-cell], [data-exercise]");
 root.dataset["mounted"] = "";
 void atRest(python).then(prepareAll);

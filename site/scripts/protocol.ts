@@ -16,7 +16,7 @@ export type Request =
   /** For the worker itself, before anything ran in it: what it is now, as bytes. */
   | { v: 1; id: number; do: "snapshot"; key: string };
 
-/** The first message to a worker: where the runtime is and what each of its files must be. */
+/** The first message to a worker, or in the head of a page its name: where the runtime is and what each of its files must be. */
 export interface Start {
   v: 1;
   do: "start";

@@ -1,13 +1,14 @@
 /** The page's snapshot of Python: handed to every new worker, and kept in the browser for the next visit. */
 
-import { keep, type Place, remove } from "./kept.ts";
+import { keep, type Place, remove, sizeOf } from "./kept.ts";
 import type { Page } from "./page.ts";
+import { lockFile } from "./worker/packages.ts";
 
 /** Raised when a snapshot means something else than before; older ones are then forgotten. */
 const FORMAT = 1;
 
 /** What a snapshot is made of. */
-type Made = Pick<Page, "base" | "runtime" | "worker" | "packages">;
+type Made = Pick<Page, "base" | "runtime" | "files" | "worker" | "packages">;
 
 export interface Snapshots {
   readonly place: Place;
@@ -26,7 +27,9 @@ export interface Snapshots {
 
 /** Where the snapshot of this build of the site and this browser is kept. */
 export function placeOf(page: Made, agent: string): Place {
-  const key = [FORMAT, page.runtime, page.worker, page.packages.join(" "), agent].join(" | ");
+  // The lock file's name changes with any package's.
+  const runtime = page.runtime + lockFile(page.files);
+  const key = [FORMAT, runtime, page.worker, page.packages.join(" "), agent].join(" | ");
   return { cache: `scratchnet-python:${page.base}`, key };
 }
 
@@ -41,10 +44,13 @@ export class KeptSnapshots implements Snapshots {
   /** Storage is asked for one thing after the other. */
   private last: Promise<unknown> = Promise.resolve();
   private readonly report: (state: "kept" | "refused") => void;
+  private readonly allowed: () => boolean;
 
-  constructor(page: Made, agent: string, report: (state: "kept" | "refused") => void) {
+  /** `allowed` tells whether the reader lets one stay in the browser. */
+  constructor(page: Made, agent: string, report: (state: "kept" | "refused") => void, allowed: () => boolean) {
     this.place = placeOf(page, agent);
     this.report = report;
+    this.allowed = allowed;
   }
 
   get hopeful(): boolean {
@@ -54,7 +60,9 @@ export class KeptSnapshots implements Snapshots {
   take(blob: Blob): void {
     this.blob = blob;
     this.made = true;
-    this.last = this.last.then(() => keep(this.place, blob)).then((kept) => this.report(kept ? "kept" : "refused"));
+    this.last = this.last.then(async () => {
+      if (this.allowed()) this.report((await keep(this.place, blob)) ? "kept" : "refused");
+    });
   }
 
   doubt(): void {
@@ -70,5 +78,18 @@ export class KeptSnapshots implements Snapshots {
     if (!this.doubted) return;
     this.doubted = false;
     this.last = this.last.then(() => remove(this.place));
+  }
+
+  /** The reader has decided whether one may stay. */
+  async heed(): Promise<void> {
+    if (!this.allowed()) this.last = this.last.then(() => remove(this.place));
+    else if (this.blob) this.take(this.blob);
+    await this.last;
+  }
+
+  /** Bytes that one takes in the browser. */
+  async size(): Promise<number> {
+    await this.last;
+    return sizeOf(this.place);
   }
 }

@@ -1,10 +1,11 @@
 /** The worker's script in a browser. */
 
+import { keptFile } from "./offline/direct.ts";
 import { USED } from "./offline/used.ts";
 import type { Posted } from "./protocol.ts";
 import { serve } from "./worker.ts";
 
-const scope = globalThis as unknown as { postMessage(said: Posted): void };
+const scope = globalThis as unknown as { name: string; postMessage(said: Posted): void };
 // The page's address rules do not reach into here, and Pyodide's own requests go through a replaced `fetch`.
 const read = globalThis.fetch.bind(globalThis);
 const used = new BroadcastChannel(USED);
@@ -12,17 +13,20 @@ const used = new BroadcastChannel(USED);
 serve(
   {
     post: (text, beside = {}) => scope.postMessage(Object.keys(beside).length > 0 ? { text, ...beside } : text),
-    listen: (hear) =>
+    listen: (hear) => {
       addEventListener("message", (event) => {
         const { data } = event as MessageEvent<Posted>;
         if (typeof data === "string") hear(data);
         else hear(data.text, data);
-      }),
+      });
+      // A worker that is started ahead has its first message for a name.
+      if (scope.name.startsWith("{")) hear(scope.name);
+    },
   },
   {
-    fetch: (address, reload) => {
+    fetch: async (address, reload) => {
       used.postMessage(address);
-      return read(address, reload ? { cache: "reload" } : {});
+      return (reload ? undefined : await keptFile(address)) ?? read(address, reload ? { cache: "reload" } : {});
     },
     folder: (address) => address,
     usesFetch: true,

@@ -2,7 +2,7 @@
 
 import type { PyodideInterface } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
-import { find } from "./kept.ts";
+import { find, handed } from "./kept.ts";
 import { type Beside, type Event, type FailureReason, type Request, type Start, VERSION } from "./protocol.ts";
 import { RuntimeFileError } from "./runtime-files.ts";
 import { BootError, boot, RestoreError, type Session, throttled } from "./worker/boot.ts";
@@ -73,7 +73,7 @@ export function serve(port: Port, environment: Environment): void {
 
 async function open(start: Start, environment: Environment, port: Port, { snapshot, interrupt, core }: Beside): Promise<Ready> {
   const post = (event: Event) => port.post(JSON.stringify(event));
-  const stored = start.snapshot?.restore ? (snapshot ? snapshot.arrayBuffer() : find(start.snapshot)) : Promise.resolve(null);
+  const stored = start.snapshot?.restore ? (snapshot ? Promise.resolve(handed(snapshot)) : find(start.snapshot)) : Promise.resolve(null);
   const session = await boot(
     start,
     environment,

@@ -127,6 +127,13 @@ def test_the_list_is_the_same_for_the_same_files_and_another_for_any_change(tmp_
     assert made(tmp_path / "three", served, **{"assets/curve-1.png": "another"})["build"] != first["build"]
     assert made(tmp_path / "four", served, script="other();")["build"] != first["build"]
     assert made(tmp_path / "five", other)["build"] != first["build"]
+    # As the lock file of a changed course: under another name in the same folder.
+    lasting = {name: file for name, file in served.files.items() if name != LOCK}
+    digits = served.files[LOCK].sha256[:8]
+    renamed = Runtime("0", {**lasting, f"pyodide-lock-{digits}.json": served.files[LOCK]}, (), ())
+    changed = Runtime("0", lasting, (), ())
+    assert renamed.folder == changed.folder
+    assert made(tmp_path / "six", renamed)["build"] != made(tmp_path / "seven", changed)["build"]
 
 
 def test_all_that_the_built_sites_pages_load_or_lead_to_is_in_the_list(root: Path, tmp_path: Path) -> None:

@@ -38,9 +38,16 @@ def test_every_cached_file_matches_the_pins(root: Path, prepared: runtime.Runtim
 
 
 def test_the_sites_lock_file_names_exactly_the_files_that_are_served(prepared: runtime.Runtime) -> None:
-    lock = json.loads(prepared.files[runtime.LOCK].path.read_text(encoding="utf-8"))
+    assert prepared.lock
+    lock = json.loads(prepared.lock.read_text(encoding="utf-8"))
     named = {package["file_name"]: package["sha256"] for package in lock["packages"].values()}
-    core = {"pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", runtime.LOCK}
+    core = {
+        "pyodide.mjs",
+        "pyodide.asm.js",
+        "pyodide.asm.wasm",
+        "python_stdlib.zip",
+        f"pyodide-lock-{cache.sha256(prepared.lock)[:8]}.json",
+    }
     assert set(prepared.files) == set(named) | core
     assert all(prepared.files[name].sha256 == sha256 for name, sha256 in named.items())
     for package in lock["packages"].values():
@@ -53,12 +60,27 @@ def test_lessons_can_import_the_course_and_the_promised_packages(prepared: runti
     assert prepared.preload == ("numpy", "scratchnet-course")
 
 
-def test_the_folders_name_changes_with_any_byte_of_any_file(prepared: runtime.Runtime, tmp_path: Path) -> None:
-    changed = dict(prepared.files)
-    changed["pyodide.mjs"] = runtime.RuntimeFile(tmp_path, 1, "0" * 64)
-    other = runtime.Runtime(prepared.version, changed, prepared.preload, prepared.imports)
+def test_an_address_changes_with_any_byte_of_its_file_and_few_change_with_the_course(
+    prepared: runtime.Runtime, tmp_path: Path
+) -> None:
     assert prepared.folder.startswith("runtime/0.28.3-")
-    assert prepared.folder != other.folder
+    ours = [name for name, file in prepared.files.items() if file.sha256[:8] in name]
+    assert sorted(name.split("-")[0] for name in ours) == ["pyodide", "scratchnet_course"]
+    for name in prepared.files:
+        changed = {**prepared.files, name: runtime.RuntimeFile(tmp_path, 1, "0" * 64)}
+        other = runtime.Runtime(prepared.version, changed, prepared.preload, prepared.imports)
+        assert other.digest != prepared.digest
+        # One of the two whose names change would have another name too.
+        assert other.folder != prepared.folder, name
+    without = {name: file for name, file in prepared.files.items() if name not in ours}
+    assert runtime.Runtime(prepared.version, without, prepared.preload, prepared.imports).folder == prepared.folder
+
+
+def test_what_changes_with_the_course_has_its_hash_in_a_name_that_tools_still_read(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"one")
+    digits = cache.sha256(tmp_path / "one")[:8]
+    assert runtime.hashed("pyodide-lock.json", tmp_path / "one") == f"pyodide-lock-{digits}.json"
+    assert runtime.hashed("course-1.0-py3-none-any.whl", tmp_path / "one") == f"course-1.0-0{digits}-py3-none-any.whl"
 
 
 def test_the_files_are_written_under_their_names(prepared: runtime.Runtime, tmp_path: Path) -> None:

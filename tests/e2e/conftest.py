@@ -179,8 +179,15 @@ def host(dist: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def keeping(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A browser that keeps what service workers put there; its pages' errors fail the test as everywhere else."""
+def keeping(
+    host: Host,  # noqa: ARG001  it must outlive the browser
+    browser: Browser,
+    request: pytest.FixtureRequest,
+) -> Iterator[BrowserContext]:
+    """A browser that keeps what service workers put there; its pages' errors fail the test as everywhere else.
+
+    It goes before its host, whom its pages may still be asking for something.
+    """
     context = browser.new_context(service_workers="allow")
     with complaints(context) as heard:
         yield context

@@ -8,7 +8,9 @@ async ([how, from, to]) => {
   const [name] = (await caches.keys()).filter(name => name.startsWith('scratchnet-python:'))
   const cache = await caches.open(name)
   const [request] = await cache.keys()
-  let bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer())
+  const response = await cache.match(request)
+  const headers = new Headers(response.headers)
+  let bytes = new Uint8Array(await response.arrayBuffer())
   if (how === 'cut') bytes = bytes.slice(0, bytes.length - 1000)
   if (how === 'flip') bytes[bytes.length - 100] ^= 1
   if (how === 'foreign') bytes = new TextEncoder().encode('<!doctype html>')
@@ -21,13 +23,16 @@ async ([how, from, to]) => {
     bytes.fill(32, 8, 8 + length)
     bytes.set(header, 8)
   }
-  await cache.put(request, new Response(bytes))
+  if (how === 'type') headers.set('content-type', to)
+  await cache.put(request, new Response(bytes, { headers }))
 }
 """
 FAULTS = {
     "truncated": ["cut", "", ""],
     "damaged": ["flip", "", ""],
     "not a snapshot": ["foreign", "", ""],
+    "of another type": ["type", "", "text/html"],
+    "of another length": ["type", "", "application/x-python-snapshot;memory=65536000"],
     "from another build": ["header", '"key":"1', '"key":"2'],
     "throws in the loader": ["header", '"path":"[^"]*"', '"path":"/nowhere.so"'],
     "throws half-way": ["header", r'"extras":\[\{"index":(\d+)', '"extras":[{"index":999999'],

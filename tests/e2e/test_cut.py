@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.expects_errors
 
 # Each with how much of it arrives. One that is used while it streams, two that are read whole, and the worker's own script.
-RUNTIME = [("pyodide.asm.wasm", 4_000_000), ("pyodide-lock.json", 2_000), ("numpy-", 1_000_000), ("worker-browser", 100)]
+RUNTIME = [("pyodide.asm.wasm", 4_000_000), ("pyodide-lock-", 2_000), ("numpy-", 1_000_000), ("worker-browser", 100)]
 KEPT = [("service-worker.js", 500), ("licences/", 10_000), ("python_stdlib.zip", 2_000_000)]
 
 

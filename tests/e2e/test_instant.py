@@ -22,6 +22,16 @@ print(json.dumps({"a": 1}), decimal.Decimal("0.1") + 1, statistics.mean([1, 3]))
 print(np.linalg.det(np.eye(3)), np.fft.fft([1.0, 0, 0]).real, np.polynomial.Polynomial([1, 2])(3))
 """.strip()
 
+# What a worker says first that is told to start as the page's head tells the first one.
+NAMED = """async () => {
+  const { worker, runtime, files, packages } = JSON.parse(document.getElementById("page").textContent)
+  const start = { v: 1, do: "start", runtime: new URL(`../../${runtime}`, location.href).href, files, packages }
+  const made = new Worker(new URL(`../../${worker}`, location.href), { type: "module", name: JSON.stringify(start) })
+  const said = await new Promise(heard => { made.onmessage = ({ data }) => heard(JSON.parse(data).event) })
+  made.terminate()
+  return said
+}"""
+
 
 def ran(learner: Learner, code: str, cell: str = "check") -> str:
     """What a cell prints when it runs `code`."""
@@ -52,6 +62,11 @@ def later(page: Page, site: str) -> Learner:
     learner = opened(page, site)
     expect(page.locator("html")).to_have_attribute("data-boot", "snapshot")
     return learner
+
+
+def test_a_worker_begins_with_no_message_but_its_name(page: Page, site: str) -> None:
+    opened(page, site)
+    assert page.evaluate(NAMED) == "progress"
 
 
 def test_later_imports_work_after_a_restoration(later: Learner) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,22 +129,52 @@ def test_a_kept_file_that_is_not_what_it_was_is_fetched_anew(keeping: BrowserCon
 
 
 def test_the_settings_say_what_is_kept_and_free_it_on_request(keeping: BrowserContext, host: Host) -> None:
-    page = visit(keeping.new_page(), host).page
+    learner = visit(keeping.new_page(), host).open()
+    learner.start_python()
+    page = learner.page
+    expect(page.locator("html[data-snapshot=kept][data-offline=ready]")).to_be_attached(timeout=START)
     page.locator("[data-open=settings]").click()
     panel = page.locator("#settings .kept")
     expect(panel).to_contain_text("works without a connection")
-    expect(panel).to_contain_text("MB")
+    amount = r"[\d.]+ MB"
+    amounts = f"pages take {amount}, Python and its packages {amount}, Python ready to start {amount}"
+    expect(panel).to_contain_text(re.compile(amounts))
     panel.get_by_role("button", name="Free this space").click()
     expect(panel).to_contain_text("Nothing is kept")
-    assert kept(page) == {}
+    assert page.evaluate("caches.keys()") == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    # The service worker that was given up answers this page until it goes.
+    asked = list(dict.fromkeys(path for path in host.asked if "/runtime/" in path or path.endswith("/licences/")))
+    assert len(asked) > 5
+    page.evaluate("async asked => { for (const path of asked) await (await fetch(path)).arrayBuffer() }", asked)
+    assert page.evaluate("caches.keys()") == []
 
-    learner = Learner(page, host.address).open("licences/")
+    learner.open().start_python()
+    learner.run(learner.cell("check"))
+    learner.finish(learner.cell("check"))
     expect(page.locator("html")).to_have_attribute("data-offline", "off")
+    assert page.evaluate("caches.keys()") == []
     page.locator("[data-open=settings]").click()
     panel.get_by_role("button", name="Keep the course in this browser").click()
     learner.wait_until_kept()
     assert len(kept(page)) == 3
+
+
+def test_what_was_freed_is_kept_again_on_the_same_page_and_with_another_open(keeping: BrowserContext, host: Host) -> None:
+    page = visit(keeping.new_page(), host).page
+    other = Learner(keeping.new_page(), host.address).open("licences/")
+    other.wait_until_kept()
+    page.locator("[data-open=settings]").click()
+    panel = page.locator("#settings .kept")
+    for button in ("Free this space", "Keep the course in this browser"):
+        panel.get_by_role("button", name=button).click()
+        expect(panel.get_by_role("button", name=button)).to_have_count(0)
+    Learner(page, host.address).wait_until_kept()
+    assert len(kept(page)) == 3
+    host.stop()
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+    other.open("lessons/xor/").start_python()
 
 
 def test_a_site_that_was_kept_gives_way_to_the_development_server(keeping: BrowserContext, host: Host, dist: Path) -> None:

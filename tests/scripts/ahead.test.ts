@@ -6,12 +6,12 @@ import type { Page } from "../../site/scripts/page.ts";
 import type { Posted } from "../../site/scripts/protocol.ts";
 
 class FakeWorker extends EventTarget implements WorkerLike {
-  static made: { address: string; worker: FakeWorker }[] = [];
+  static made: { address: string; name: string }[] = [];
   readonly posted: Posted[] = [];
 
-  constructor(address = "") {
+  constructor(address = "", { name = "" } = {}) {
     super();
-    FakeWorker.made.push({ address, worker: this });
+    FakeWorker.made.push({ address, name });
   }
 
   postMessage(said: Posted): void {
@@ -32,7 +32,7 @@ const PAGE: Page = {
   lesson: "one-neuron",
   worker: "assets/worker.js",
   runtime: "runtime/",
-  files: {},
+  files: { "pyodide-lock-0a.json": { size: 1, sha256: "0a" } },
   packages: ["numpy"],
   python: true,
 };
@@ -69,10 +69,10 @@ test("a page that runs Python starts it, once, with all that it needs", () => {
     FakeWorker.made.map(({ address }) => address),
     ["https://example.invalid/assets/worker.js"],
   );
-  const start = JSON.parse(String(FakeWorker.made[0]?.worker.posted[0]));
+  const start = JSON.parse(String(FakeWorker.made[0]?.name));
   assert.equal(start.do, "start");
   assert.equal(start.runtime, "https://example.invalid/runtime/");
-  assert.deepEqual(start.snapshot, { cache: "scratchnet-python:/", key: "1 | runtime/ | assets/worker.js | numpy | agent", restore: true });
+  assert.deepEqual(start.snapshot, { cache: "scratchnet-python:/", key: "1 | runtime/pyodide-lock-0a.json | assets/worker.js | numpy | agent", restore: true });
   assert.ok(takeAhead());
   assert.equal(takeAhead(), undefined);
 });

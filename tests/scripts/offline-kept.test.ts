@@ -2,33 +2,26 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { Builds } from "../../site/scripts/offline/builds.ts";
-import { type CacheLike, Damaged, Kept } from "../../site/scripts/offline/kept.ts";
+import { Damaged, Kept } from "../../site/scripts/offline/kept.ts";
 import { type Listing, names, wanted } from "../../site/scripts/offline/listing.ts";
+import { memory } from "./memory.ts";
 
 const ROOT = "https://example.invalid/course/";
 const BYTES = new TextEncoder().encode("the bytes of a wheel");
 const FILE = { size: BYTES.length, sha256: createHash("sha256").update(BYTES).digest("hex") };
 const ADDRESS = `${ROOT}runtime/1/one.whl`;
 
-/** A cache as browsers have it, in memory. */
-function memory() {
-  const held = new Map<string, Response>();
-  const cache: CacheLike = {
-    match: async (address) => held.get(address)?.clone(),
-    put: async (address, response) => void held.set(address, response),
-    delete: async (address) => held.delete(address),
-    keys: async () => [...held.keys()].map((url) => ({ url })),
-  };
-  return { held, open: async () => cache };
-}
-
 function keeping(answer: (init?: RequestInit) => Response | Promise<Response>) {
-  const { held, open } = memory();
+  const { held, stock } = memory();
   const asked: (string | undefined)[] = [];
-  const kept = new Kept(open, ROOT, async (_, init) => {
-    asked.push(init?.cache);
-    return answer(init);
-  });
+  const kept = new Kept(
+    stock,
+    async ({ sha256 }) => (sha256 === FILE.sha256 ? [ADDRESS] : []),
+    async (_, init) => {
+      asked.push(init?.cache);
+      return answer(init);
+    },
+  );
   return { kept, held, asked };
 }
 
@@ -37,12 +30,24 @@ async function bytes(response: Response | undefined): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-test("a file that is what it should be is kept by its hash and fetched once", async () => {
-  const { kept, held, asked } = keeping(() => new Response(BYTES));
+test("a file that is what it should be is kept as it came, and fetched once", async () => {
+  const { kept, held, asked } = keeping(() => new Response(BYTES, { headers: { "x-of": "the network" } }));
   await Promise.all([kept.keep(ADDRESS, FILE), kept.keep(ADDRESS, FILE)]);
-  await kept.keep(`${ROOT}runtime/2/renamed.whl`, FILE);
-  assert.deepEqual([...held.keys()], [`${ROOT}runtime/sha256/${FILE.sha256}`]);
-  assert.deepEqual(await bytes(await kept.get(FILE)), BYTES);
+  await kept.keep(ADDRESS, FILE);
+  assert.deepEqual([...held.keys()], [ADDRESS]);
+  const found = await kept.get(ADDRESS);
+  assert.equal(found?.headers.get("x-of"), "the network");
+  assert.deepEqual(await bytes(found), BYTES);
+  assert.equal(asked.length, 1);
+});
+
+test("what another build has under another address is not fetched again", async () => {
+  const { kept, held, asked } = keeping(() => new Response(BYTES));
+  await kept.keep(ADDRESS, FILE);
+  const moved = `${ROOT}runtime/2/one.whl`;
+  await kept.keep(moved, FILE);
+  assert.deepEqual([...held.keys()], [ADDRESS, moved]);
+  assert.deepEqual(await bytes(await kept.get(moved)), BYTES);
   assert.equal(asked.length, 1);
 });
 
@@ -91,15 +96,17 @@ test("a page that doubts what is kept gets it from the network, and what is wron
 });
 
 test("WebAssembly is kept under its type whatever the host called it", async () => {
-  const { kept } = keeping(() => new Response(BYTES, { headers: { "content-type": "application/octet-stream" } }));
-  await kept.keep(`${ROOT}runtime/1/python.wasm`, FILE);
-  assert.equal((await kept.get(FILE))?.headers.get("content-type"), "application/wasm");
+  for (const type of ["application/octet-stream", "application/wasm; charset=utf-8", "application/wasm"]) {
+    const { kept } = keeping(() => new Response(BYTES, { headers: { "content-type": type } }));
+    await kept.keep(`${ROOT}runtime/1/python.wasm`, FILE);
+    assert.equal((await kept.get(`${ROOT}runtime/1/python.wasm`))?.headers.get("content-type"), "application/wasm");
+  }
 });
 
 test("what no build has any more is forgotten", async () => {
   const { kept, held } = keeping(() => new Response(BYTES));
   await kept.keep(ADDRESS, FILE);
-  await kept.prune([FILE]);
+  await kept.prune([ADDRESS]);
   assert.equal(held.size, 1);
   await kept.prune([]);
   assert.equal(held.size, 0);
@@ -112,7 +119,7 @@ function listing(build: string, files: string[] = [], first: string[] = []): Lis
 }
 
 test("builds older than the newest go unless a page of theirs is open; one that comes later stays", async () => {
-  const builds = new Builds(memory().open, ROOT);
+  const builds = new Builds(memory().stock, ROOT);
   for (const build of ["one", "two", "three", "four"]) await builds.add(listing(build));
   const left = await builds.prune("three", new Set(["one"]));
   assert.deepEqual(left.map(({ build }) => build).sort(), ["four", "one", "three"]);
@@ -120,7 +127,7 @@ test("builds older than the newest go unless a page of theirs is open; one that 
 });
 
 test("a build that comes back is newer than all the others", async () => {
-  const builds = new Builds(memory().open, ROOT);
+  const builds = new Builds(memory().stock, ROOT);
   for (const build of ["one", "two", "one"]) await builds.add(listing(build));
   assert.deepEqual(
     (await builds.prune("one", new Set())).map(({ build }) => build),
@@ -139,5 +146,5 @@ test("a new build wants its Python and the packages of which an older version wa
 
 test("two sites of one origin keep apart", () => {
   const [one, other] = [names(ROOT), names("https://example.invalid/other/")];
-  assert.equal(new Set([...Object.values(one), ...Object.values(other)]).size, 10);
+  assert.equal(new Set([...Object.values(one), ...Object.values(other)]).size, 12);
 });

@@ -48,6 +48,40 @@ test("what an earlier worker has verified is not asked for again, and is counted
   assert.deepEqual(asked, []);
 });
 
+test("what is asked for early is asked for once", async () => {
+  const { files, asked } = reading(() => new Response(BYTES));
+  files.ask(["one.whl"]);
+  assert.equal(asked.length, 1);
+  assert.deepEqual(await files.fetch("one.whl", files.count(["one.whl"], nothing)), BYTES);
+  assert.equal(asked.length, 1);
+});
+
+test("files that are trusted are taken as they come, and no others", async () => {
+  const other = new TextEncoder().encode("the wheels of a byte");
+  const answers = [other, other.slice(1), other].map((bytes) => new Response(bytes));
+  const { files, problems } = reading(() => answers.shift() as Response);
+  files.trust(true);
+  assert.deepEqual(await files.fetchWhole("one.whl", files.count(["one.whl"], nothing)), other);
+  assert.deepEqual(problems, []);
+  await assert.rejects(files.fetchWhole("one.whl", files.count(["one.whl"], nothing)), /19 bytes and should have 20/);
+  files.trust(false);
+  await assert.rejects(files.fetchWhole("one.whl", files.count(["one.whl"], nothing)), RuntimeFileError);
+});
+
+test("trusted code is compiled as it comes, and what cannot be compiled is told by its name", async () => {
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  const answers = [empty, BYTES].map((bytes) => new Response(bytes, { headers: { "content-type": "application/wasm" } }));
+  const { files, problems } = reading(() => answers.shift() as Response);
+  files.trust(true);
+  await files.stream("one.whl", files.count(["one.whl"], nothing));
+  assert.ok((await files.compiled) instanceof WebAssembly.Module);
+  await assert.rejects(files.stream("one.whl", files.count(["one.whl"], nothing)), RuntimeFileError);
+  assert.deepEqual(
+    problems.map(({ file }) => file),
+    ["one.whl"],
+  );
+});
+
 test("a file that is coming already is not asked for a second time, and each count has its bytes", async () => {
   const { files, asked } = reading(() => new Response(BYTES));
   const { fetch } = globalThis;

@@ -1,7 +1,7 @@
 /** The listings of the builds that a browser keeps: the newest one, and older ones for as long as a page of theirs is open. */
 
-import type { CacheLike } from "./kept.ts";
 import type { Listing } from "./listing.ts";
+import type { Stock } from "./stock.ts";
 
 interface Entry extends Listing {
   /** The builds that were there when this one came. */
@@ -9,11 +9,11 @@ interface Entry extends Listing {
 }
 
 export class Builds {
-  private readonly cache: () => Promise<CacheLike>;
+  private readonly stock: Stock;
   private readonly root: string;
 
-  constructor(cache: () => Promise<CacheLike>, root: string) {
-    this.cache = cache;
+  constructor(stock: Stock, root: string) {
+    this.stock = stock;
     this.root = root;
   }
 
@@ -21,7 +21,8 @@ export class Builds {
   async add(listing: Listing): Promise<void> {
     const older = (await this.all()).map(({ build }) => build).filter((build) => build !== listing.build);
     const body = JSON.stringify({ ...listing, older } satisfies Entry);
-    await (await this.cache()).put(this.place(listing.build), new Response(body, { headers: { "content-type": "application/json" } }));
+    const entry = new Response(body, { headers: { "content-type": "application/json" } });
+    await this.stock.use((cache) => cache.put(this.place(listing.build), entry), undefined);
   }
 
   async get(build: string): Promise<Listing | null> {
@@ -29,8 +30,7 @@ export class Builds {
   }
 
   async all(): Promise<Listing[]> {
-    const cache = await this.cache();
-    const found = await Promise.all((await cache.keys()).map(({ url }) => cache.match(url)));
+    const found = await this.stock.use(async (cache) => Promise.all((await cache.keys()).map(({ url }) => cache.match(url))), []);
     return Promise.all(found.filter((one) => one !== undefined).map((one) => one.json() as Promise<Listing>));
   }
 
@@ -40,13 +40,13 @@ export class Builds {
    */
   async prune(build: string, used: ReadonlySet<string>): Promise<Listing[]> {
     const older = (await this.read(build))?.older ?? [];
-    const cache = await this.cache();
-    for (const one of older) if (!used.has(one)) await cache.delete(this.place(one));
+    const old = older.filter((one) => !used.has(one));
+    await this.stock.use((cache) => Promise.all(old.map((one) => cache.delete(this.place(one)))), []);
     return this.all();
   }
 
   private async read(build: string): Promise<Entry | null> {
-    const found = await (await this.cache()).match(this.place(build));
+    const found = await this.stock.match(this.place(build));
     return found ? ((await found.json()) as Entry) : null;
   }
 

@@ -1,9 +1,13 @@
 /** The browser as `Offline` wants it: registration, messages, and the lock that says which build this page is of. */
 
-import { type Names, names } from "./listing.ts";
+import { names } from "./listing.ts";
 import type { Host } from "./offline.ts";
+import type { Asked, Done, TakeOver } from "./protocol.ts";
+import { forget } from "./stock.ts";
 
 const SCRIPT = "service-worker.js";
+/** Milliseconds. Most take over at once. */
+const REMINDED_AFTER = 1000;
 
 /** Whether a service worker could be had here at all. */
 export function possible(): boolean {
@@ -13,11 +17,26 @@ export function possible(): boolean {
 /** For the site whose root is at the address `root`. */
 export function browserHost(root: string): Host {
   const own = names(root);
+  const ask = async (asked: Asked): Promise<unknown> => {
+    const worker = (await registered(root))?.active;
+    if (!worker) return null;
+    const { port1, port2 } = new MessageChannel();
+    return new Promise((resolve) => {
+      port1.onmessage = (event) => resolve(JSON.parse((event as MessageEvent<string>).data));
+      // A worker that has been replaced answers nothing any more.
+      navigator.serviceWorker.addEventListener("controllerchange", () => resolve(null), { once: true });
+      worker.postMessage(JSON.stringify(asked), [port2]);
+    });
+  };
   return {
     async register() {
       const install = async () => {
         const registration = await navigator.serviceWorker.register(root + SCRIPT, { scope: root });
+        remind(registration);
         if (!registration.active) await activated(registration);
+        // While another page is open that it answers, Chromium gives back the worker that was unregistered.
+        else if (!(await caches.has(own.builds)) && !((await ask({ do: "install" })) as Done | null)?.whole)
+          throw new Error("the pages could not be kept");
       };
       // An attempt of the page before this one may be about to fail: that is no word on one of this page's own.
       const joined = (await registered(root))?.installing ?? null;
@@ -27,17 +46,7 @@ export function browserHost(root: string): Host {
       await (await registered(root))?.unregister();
       await forget(own);
     },
-    async ask(asked) {
-      const worker = (await registered(root))?.active;
-      if (!worker) return null;
-      const { port1, port2 } = new MessageChannel();
-      return new Promise((resolve) => {
-        port1.onmessage = (event) => resolve(JSON.parse((event as MessageEvent<string>).data));
-        // A worker that has been replaced answers nothing any more.
-        navigator.serviceWorker.addEventListener("controllerchange", () => resolve(null), { once: true });
-        worker.postMessage(JSON.stringify(asked), [port2]);
-      });
-    },
+    ask,
     reload: () => location.reload(),
   };
 }
@@ -59,14 +68,38 @@ export function holdBuild(root: string, build: string): void {
   });
 }
 
-/** Deletes all that is kept of the site. */
-export async function forget({ shell, runtime, builds }: Names): Promise<void> {
-  for (const name of [shell, runtime, builds]) await caches.delete(name);
-}
-
 async function registered(root: string): Promise<ServiceWorkerRegistration | undefined> {
   const found = await navigator.serviceWorker.getRegistration(root);
   return found?.scope === root ? found : undefined;
+}
+
+/** Registrations whose new workers are reminded, and these workers. */
+const reminded = new WeakSet<ServiceWorkerRegistration | ServiceWorker>();
+
+/**
+ * Tells every new worker to take over until it has: Chromium lets it wait for the one before, and may not notice when that has
+ * nothing more to do.
+ */
+export function remind(registration: ServiceWorkerRegistration): void {
+  if (reminded.has(registration)) return;
+  reminded.add(registration);
+  const watch = (worker: ServiceWorker | null) => {
+    if (!worker || reminded.has(worker)) return;
+    reminded.add(worker);
+    const look = () => {
+      if (worker.state === "installed") setTimeout(tell, REMINDED_AFTER);
+    };
+    const tell = () => {
+      if (worker.state !== "installed") return;
+      worker.postMessage(JSON.stringify({ do: "take" } satisfies TakeOver));
+      look();
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  };
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  watch(registration.waiting);
+  watch(registration.installing);
 }
 
 /** Settles when the worker that is being installed takes over, or fails to. */

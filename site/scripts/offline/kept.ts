@@ -1,74 +1,74 @@
-/** The runtime's files as a browser keeps them: by the hash of their bytes, and only once that hash was seen to be right. */
+/** The runtime's files as a browser keeps them: under their addresses, and only once the hash of their bytes was seen to be right. */
 
 import type { RuntimeFile } from "./listing.ts";
+import type { Stock } from "./stock.ts";
 
-/** As much of a Cache as is used here, so that tests can stand in for it. */
-export interface CacheLike {
-  match(address: string): Promise<Response | undefined>;
-  put(address: string, response: Response): Promise<void>;
-  delete(address: string): Promise<boolean>;
-  keys(): Promise<readonly { url: string }[]>;
-}
+const WASM_TYPE = "application/wasm";
 
 /** A file that did not arrive as it should. */
 export class Damaged extends Error {}
 
 export class Kept {
-  private readonly cache: () => Promise<CacheLike>;
-  private readonly root: string;
+  private readonly stock: Stock;
+  private readonly same: (file: RuntimeFile) => Promise<string[]>;
   private readonly read: (request: Request | string, init?: RequestInit) => Promise<Response>;
-  /** What is being fetched to be kept, by hash. */
+  /** What is being fetched to be kept, by address. */
   private readonly coming = new Map<string, Promise<void>>();
 
-  /** Files are kept under made-up addresses below `root`. */
+  /** `same` gives addresses under which other builds have the same bytes. */
   constructor(
-    cache: () => Promise<CacheLike>,
-    root: string,
+    stock: Stock,
+    same: (file: RuntimeFile) => Promise<string[]>,
     read: (request: Request | string, init?: RequestInit) => Promise<Response> = (...given) => fetch(...given),
   ) {
-    this.cache = cache;
-    this.root = root;
+    this.stock = stock;
+    this.same = same;
     this.read = read;
   }
 
-  async get(file: RuntimeFile): Promise<Response | undefined> {
-    return (await this.cache()).match(this.place(file));
+  async get(address: string): Promise<Response | undefined> {
+    return this.stock.match(address);
   }
 
-  async has(file: RuntimeFile): Promise<boolean> {
-    return (await this.get(file)) !== undefined;
+  async has(address: string): Promise<boolean> {
+    return (await this.get(address)) !== undefined;
   }
 
-  /** Fetches and keeps a file that is not there yet; the same bytes under another name are there already. */
+  /** Keeps a file that is not there yet, fetched unless another build has it; what an address means never changes. */
   keep(address: string, file: RuntimeFile): Promise<void> {
     const coming =
-      this.coming.get(file.sha256) ??
+      this.coming.get(address) ??
       this.add(address, file).finally(() => {
-        this.coming.delete(file.sha256);
+        this.coming.delete(address);
       });
-    this.coming.set(file.sha256, coming);
+    this.coming.set(address, coming);
     return coming;
   }
 
   /** The answer to a page's request; `later` is given what goes on after it. */
   async answer(request: Request, file: RuntimeFile, later: (work: Promise<unknown>) => void): Promise<Response> {
     // Who reads past the caches had reason to doubt them.
-    const kept = request.cache === "reload" ? undefined : await this.get(file);
+    const kept = request.cache === "reload" ? undefined : await this.get(request.url);
     if (kept) return kept;
     const response = await this.read(request);
     if (response.ok) later(this.put(response.clone(), request.url, file).catch(() => {}));
     return response;
   }
 
-  /** Forgets all files but those. */
-  async prune(files: Iterable<RuntimeFile>): Promise<void> {
-    const cache = await this.cache();
-    const live = new Set(Array.from(files, (file) => this.place(file)));
-    for (const { url } of await cache.keys()) if (!live.has(url)) await cache.delete(url);
+  /** Forgets all files but those at these addresses. */
+  async prune(addresses: Iterable<string>): Promise<void> {
+    const live = new Set(addresses);
+    await this.stock.use(async (cache) => {
+      for (const { url } of await cache.keys()) if (!live.has(url)) await cache.delete(url);
+    }, undefined);
   }
 
   private async add(address: string, file: RuntimeFile): Promise<void> {
-    if (await this.has(file)) return;
+    if (await this.has(address)) return;
+    for (const other of await this.same(file)) {
+      const found = await this.get(other);
+      if (found) return this.stock.use((cache) => cache.put(address, found), undefined);
+    }
     try {
       await this.put(await this.read(address), address, file);
     } catch (error) {
@@ -80,16 +80,14 @@ export class Kept {
 
   private async put(response: Response, address: string, file: RuntimeFile): Promise<void> {
     if (!response.ok) throw new Damaged(`the server answered ${response.status} for ${address}`);
+    // As it came, since Chromium keeps compiled code beside a response of the network's, and not beside one that was made here.
+    const whole = response.clone();
     const bytes = await response.arrayBuffer();
     const found = hex(await crypto.subtle.digest("SHA-256", bytes));
     if (found !== file.sha256) throw new Damaged(`${address} has SHA-256 ${found} and should have ${file.sha256}`);
-    const type = address.endsWith(".wasm") ? "application/wasm" : (response.headers.get("content-type") ?? "application/octet-stream");
-    const headers = { "content-type": type, "content-length": String(bytes.byteLength) };
-    await (await this.cache()).put(this.place(file), new Response(bytes, { headers }));
-  }
-
-  private place(file: RuntimeFile): string {
-    return `${this.root}runtime/sha256/${file.sha256}`;
+    const wasm = address.endsWith(".wasm") && whole.headers.get("content-type") !== WASM_TYPE;
+    const kept = wasm ? new Response(bytes, { headers: { "content-type": WASM_TYPE } }) : whole;
+    await this.stock.use((cache) => cache.put(address, kept), undefined);
   }
 }
 

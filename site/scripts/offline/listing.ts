@@ -39,12 +39,21 @@ export interface Names {
   lock: string;
   /** The lock of whoever adds to the shell or takes away from it. */
   changing: string;
+  /** The lock of whoever opens one of the caches, shared, and of whoever deletes them. */
+  using: string;
 }
 
 /** Names of caches and locks; one origin may serve several sites. */
 export function names(scope: string): Names {
   const site = `scratchnet:${new URL(scope).pathname}:`;
-  return { shell: `${site}shell`, runtime: `${site}runtime`, builds: `${site}builds`, lock: `${site}build:`, changing: `${site}changing` };
+  return {
+    shell: `${site}shell`,
+    runtime: `${site}runtime`,
+    builds: `${site}builds`,
+    lock: `${site}build:`,
+    changing: `${site}changing`,
+    using: `${site}using`,
+  };
 }
 
 /** Files of a build that must be there for what a reader had before it: Python itself, and packages they used. */

@@ -7,7 +7,7 @@ import type { Store } from "../store.ts";
 import { browserHost, holdBuild, possible } from "./host.ts";
 import { mountNotice } from "./notice.ts";
 import { Offline } from "./offline.ts";
-import { mountPanel } from "./panel.ts";
+import { type KeptPython, mountPanel } from "./panel.ts";
 import { USED } from "./used.ts";
 
 /** What `settings` in the store may hold besides how the page looks. */
@@ -15,7 +15,7 @@ interface Choice {
   offline?: "off";
 }
 
-export function mountOffline(page: Page, python: Python, store: Store): void {
+export function mountOffline(page: Page, python: Python, store: Store, snapshots: KeptPython): void {
   const html = document.documentElement;
   if (!possible()) return;
   const root = address(page, "");
@@ -27,22 +27,29 @@ export function mountOffline(page: Page, python: Python, store: Store): void {
     return;
   }
   holdBuild(root, page.build);
-  follow(offline, root + page.runtime, python);
+  follow(offline, page, root, python);
   const line = document.getElementById("site-line");
   if (line) mountNotice(offline, line);
   const dialog = document.getElementById("settings");
-  if (dialog instanceof HTMLDialogElement) mountPanel({ dialog, root, offline, choose: (keep) => write(store, keep) });
+  if (dialog instanceof HTMLDialogElement) mountPanel({ dialog, root, offline, snapshots, choose: (keep) => write(store, keep) });
+  if (!mayKeep(store)) {
+    // What could not be deleted when the reader said so, or was kept by a page that did not know.
+    void offline.stop();
+    void snapshots.heed();
+  }
   const start = () => {
-    if (offline.state === "off" && read(store).offline !== "off") void offline.start();
+    if (offline.state === "off" && mayKeep(store)) void offline.start();
   };
   addEventListener("online", start);
   void atRest(python).then(start);
 }
 
-function follow(offline: Offline, runtime: string, python: Python): void {
+function follow(offline: Offline, page: Page, root: string, python: Python): void {
   const used = new BroadcastChannel(USED);
   used.onmessage = ({ data }: MessageEvent<string>) => {
-    if (data.startsWith(runtime)) offline.use(data.slice(runtime.length));
+    const name = data.slice((root + page.runtime).length);
+    // Pages of other builds say what they use as well.
+    if (root + page.runtime + name === data && name in page.files) offline.use(name);
   };
   python.addEventListener("state", () => {
     if (isResting(python)) void offline.keep();
@@ -55,6 +62,11 @@ function follow(offline: Offline, runtime: string, python: Python): void {
     void offline.greet();
     void offline.keep();
   });
+}
+
+/** Whether the reader lets the site be kept in this browser. */
+export function mayKeep(store: Store): boolean {
+  return read(store).offline !== "off";
 }
 
 function read(store: Store): Choice {

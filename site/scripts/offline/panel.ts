@@ -10,15 +10,24 @@ interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
 
+/** Python as it is when it is ready, kept for a quick start. */
+export interface KeptPython {
+  /** The reader has decided whether it may stay. */
+  heed(): Promise<void>;
+  /** Bytes that it takes. */
+  size(): Promise<number>;
+}
+
 export interface Panel {
   dialog: HTMLDialogElement;
   root: string;
   offline: Offline;
+  snapshots: KeptPython;
   /** Remembers whether the reader wants the site to be kept. */
   choose(keep: boolean): void;
 }
 
-export function mountPanel({ dialog, root, offline, choose }: Panel): void {
+export function mountPanel({ dialog, root, offline, snapshots, choose }: Panel): void {
   const own = names(root);
   const text = make("p", "");
   const button = make("button", "");
@@ -31,7 +40,7 @@ export function mountPanel({ dialog, root, offline, choose }: Panel): void {
   const show = async () => {
     asked += 1;
     const mine = asked;
-    const said = await words(offline, own);
+    const said = await words(offline, snapshots, own, root);
     // A slower answer to an older question.
     if (mine !== asked) return;
     text.textContent = said;
@@ -41,7 +50,7 @@ export function mountPanel({ dialog, root, offline, choose }: Panel): void {
   button.addEventListener("click", () => {
     const keep = offline.state === "off";
     choose(keep);
-    void (keep ? offline.start() : offline.stop()).then(show);
+    void Promise.all([keep ? offline.start() : offline.stop(), snapshots.heed()]).then(show);
   });
   offline.addEventListener("state", () => void show());
   for (const opener of document.querySelectorAll('[data-open="settings"]')) opener.addEventListener("click", () => void show());
@@ -49,9 +58,12 @@ export function mountPanel({ dialog, root, offline, choose }: Panel): void {
   offerInstall(actions);
 }
 
-async function words(offline: Offline, own: Names): Promise<string> {
-  const { pages, runtime } = await space(own).catch(() => ({ pages: 0, runtime: 0 }));
-  const amounts = `the pages take ${megabytes(pages)}, Python and its packages ${megabytes(runtime)}`;
+async function words(offline: Offline, snapshots: KeptPython, own: Names, root: string): Promise<string> {
+  const { pages, runtime } = await space(own, root).catch(() => ({ pages: 0, runtime: 0 }));
+  const ready = await snapshots.size().catch(() => 0);
+  const parts = [`the pages take ${megabytes(pages)}`, `Python and its packages ${megabytes(runtime)}`];
+  if (ready > 0) parts.push(`Python ready to start ${megabytes(ready)}`);
+  const amounts = parts.join(", ");
   switch (offline.state) {
     case "off":
       return "Nothing is kept, so the course needs a connection.";

@@ -1,11 +1,12 @@
 /** The two ways to a ready interpreter: from its verified files, or from a snapshot that an earlier boot left in this browser. */
 
 import type { PyodideInterface } from "pyodide";
+import type { Stored } from "../kept.ts";
 import { type Core, type FailureReason, type Start, VERSION } from "../protocol.ts";
 import { type Counted, RuntimeFiles } from "../runtime-files.ts";
 import type { Environment } from "../worker.ts";
-import { closure, fileNames, LOCK, type Lock, offered } from "./packages.ts";
-import { pack, unpack } from "./record.ts";
+import { closure, fileNames, type Lock, lockFile, offered } from "./packages.ts";
+import { memoryOf, pack, unpack } from "./record.ts";
 import { emscripten, prepare, sitePackages, take, watchTable } from "./snapshot.ts";
 import { watchWebAssembly } from "./webassembly.ts";
 
@@ -45,54 +46,61 @@ const SCRIPT = "pyodide.mjs";
 const MODULE = "pyodide.asm.js";
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
-const WHOLE = [SCRIPT, MODULE, LIBRARY, LOCK] as const;
-const CORE = [...WHOLE, WASM];
 /** What every page needs, loaded before Python is ready. */
 const WARM = ["numpy", "numpy.linalg", "numpy.random", "runner", "grader", "host"];
 
 export async function boot(
   start: Start,
   environment: Environment,
-  stored: Promise<ArrayBuffer | null>,
+  stored: Promise<Stored | null>,
   report: Report,
   given: Core | null = null,
 ): Promise<Session> {
   if (start.v !== VERSION) throw new Error(`The page speaks version ${start.v} and the worker ${VERSION}; reload the page.`);
   if (typeof WebAssembly !== "object") throw new BootError("no-webassembly", "WebAssembly is not defined");
   const files = new RuntimeFiles(start, environment.fetch, given);
+  if (environment.usesFetch) files.ask([lockFile(start.files), LIBRARY, WASM]);
   const broken = new Promise<never>((_, reject) => {
     files.onProblem = reject;
     watchWebAssembly(files, WASM, reject);
   });
   broken.catch(() => {});
-  return Promise.race([begin(start, environment, stored, files, report), broken]);
+  const snapshot = await stored;
+  const begun = Promise.race([begin(start, environment, snapshot, files, report), broken]);
+  if (!snapshot) return begun;
+  // Whatever is wrong, the worker that boots normally finds out.
+  return begun.catch((error: unknown) => Promise.reject(new RestoreError(String(error))));
 }
 
 async function begin(
   start: Start,
   environment: Environment,
-  stored: Promise<ArrayBuffer | null>,
+  snapshot: Stored | null,
   files: RuntimeFiles,
   report: Report,
 ): Promise<Session> {
   if (environment.usesFetch) files.serveFetch();
+  // What a snapshot was made with was verified then, and verifying it again takes a tenth of a second.
+  const trusted = snapshot !== null && environment.usesFetch;
+  files.trust(trusted);
   // Everything is asked for at once; the lock file is small and tells the names of the wheels.
-  const early = files.count(CORE, () => {});
-  const whole = WHOLE.map((name) => files.fetch(name, early));
+  const lockName = lockFile(start.files);
+  // Pyodide is handed these.
+  const told = [LIBRARY, lockName];
+  const wanted = trusted ? told : [SCRIPT, MODULE, ...told];
+  const own = [SCRIPT, MODULE, ...told, WASM];
+  const early = files.count(own, () => {});
+  const whole = wanted.map((name) => files.fetch(name, early));
   const core = [...whole, environment.usesFetch ? files.stream(WASM, early) : files.fetch(WASM, early)];
-  const lockText = new TextDecoder().decode(await whole[3]);
+  // Both scripts are run from where they were verified.
+  const scripts = Promise.all(trusted ? [] : [whole[0], whole[1]])
+    .then(() => Promise.all([importFile<typeof import("pyodide")>(start, SCRIPT), importFile(start, MODULE)]))
+    .then(([{ loadPyodide }]) => loadPyodide);
+  scripts.catch(() => {});
+  const lockText = new TextDecoder().decode(await whole[wanted.indexOf(lockName)]);
   const lock = JSON.parse(lockText) as Lock;
   const names = closure(lock, start.packages);
   const folder = environment.folder(start.runtime);
-  // Both scripts are run from where they were verified.
-  const scripts = Promise.all([whole[0], whole[1]]).then(async () => {
-    const [{ loadPyodide }] = await Promise.all([
-      import(/* @vite-ignore */ start.runtime + SCRIPT) as Promise<typeof import("pyodide")>,
-      import(/* @vite-ignore */ start.runtime + MODULE),
-    ]);
-    return loadPyodide;
-  });
-  scripts.catch(() => {});
   const options = {
     indexURL: folder,
     packageBaseUrl: folder,
@@ -101,18 +109,13 @@ async function begin(
     stderr: environment.log,
   };
 
-  const snapshot = await stored;
   let loaded: Loaded;
-  if (snapshot && start.snapshot) {
-    loaded = await restore(scripts, options, snapshot, start.snapshot.key).catch(async (error: unknown) => {
-      // Not the snapshot's fault if these did not come: WebKit gives them up when a page is left.
-      await Promise.all([scripts, files.compiled]);
-      throw new RestoreError(String(error));
-    });
+  if (snapshot) {
+    loaded = await restore(scripts, options, snapshot, start.snapshot?.key ?? "");
   } else {
     const wheels = fileNames(lock, names);
     const all = files.count(
-      [...CORE, ...wheels],
+      [...own, ...wheels],
       throttled((got, total) => report(what(early, got, total), got, total)),
     );
     all.absorb(early);
@@ -126,6 +129,7 @@ async function begin(
   }
   await Promise.all(core);
   const bytes = await Promise.all(whole);
+  files.trust(false);
   const { pyodide, initial, ...about } = loaded;
   return {
     ...about,
@@ -136,7 +140,7 @@ async function begin(
     claim: () => {
       for (const name of names) Object.assign(pyodide.loadedPackages, { [lock.packages[name]?.name ?? name]: "default channel" });
     },
-    core: files.compiled && { wasm: await files.compiled, files: Object.fromEntries(bytes.map((one, index) => [WHOLE[index], one])) },
+    core: files.compiled && { wasm: await files.compiled, files: Object.fromEntries(bytes.map((one, index) => [wanted[index], one])) },
     snapshot: async (key) => pack(key, { ...take(pyodide, initial), python: about.python, numpy: about.numpy }),
   };
 }
@@ -174,14 +178,22 @@ async function normal(
   return { pyodide, boot: "normal", python, numpy, initial: initial() };
 }
 
-async function restore(scripts: Promise<LoadPyodide>, options: Options, stored: ArrayBuffer, key: string): Promise<Loaded> {
-  const snapshot = unpack(key, stored);
+async function restore(scripts: Promise<LoadPyodide>, options: Options, stored: Stored, key: string): Promise<Loaded> {
+  const coming = stored.bytes.then((bytes) => unpack(key, bytes));
+  // Waited for only when the rest is there.
+  coming.catch(() => {});
+  const length = memoryOf(stored.type);
   const loadPyodide = await scripts;
-  prepare(snapshot);
-  const pyodide = await loadPyodide({ ...options, _loadSnapshot: snapshot.memory } as Options);
+  prepare(length, coming);
+  const pyodide = await loadPyodide({ ...options, _loadSnapshot: new Uint8Array() } as Options);
+  const snapshot = await coming;
   const seed = crypto.getRandomValues(new Uint8Array(16));
   pyodide.pyimport("startup").reseed(Array.from(seed, (byte) => byte.toString(16).padStart(2, "0")).join(""));
   return { pyodide, boot: "snapshot", python: snapshot.python, numpy: snapshot.numpy, initial: snapshot.loader.initial };
+}
+
+function importFile<T>(start: Start, name: string): Promise<T> {
+  return import(/* @vite-ignore */ start.runtime + name) as Promise<T>;
 }
 
 /** What to call that which is being loaded. */

@@ -6,7 +6,7 @@ export interface Emscripten {
   HEAPU32: Uint32Array;
   LDSO: { loadedLibsByName: Record<string, Dso>; loadedLibsByHandle: Record<string, Dso> };
   wasmTable: WebAssembly.Table;
-  /** Read by the one line that the build changes in pyodide.asm.js. */
+  /** Read by a line that the build changes in pyodide.asm.js. */
   placeOfData?: number;
   FS: {
     writeFile(path: string, bytes: Uint8Array, options?: { canOwn: boolean }): void;
@@ -17,9 +17,12 @@ export interface Emscripten {
     isDir(mode: number): boolean;
     unlink(path: string): void;
   };
+  /** Pyodide's own. */
+  API: { sitePackages: string; restoreSnapshot(bytes: Uint8Array): unknown };
   loadDynamicLibrary(path: string, flags: object, scope: object, handle: number): Promise<boolean>;
   onRuntimeInitialized?: () => void;
   instantiateWasm?: unknown;
+  INITIAL_MEMORY?: number;
 }
 
 interface Dso {

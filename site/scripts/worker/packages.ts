@@ -1,9 +1,14 @@
 /** Which packages of the lock file are wanted, and which files they are in. */
 
-export const LOCK = "pyodide-lock.json";
-
 export interface Lock {
   packages: Record<string, { name: string; version: string; file_name: string; imports: string[]; depends: string[] }>;
+}
+
+/** The name of the lock file among those of the runtime; it ends in a hash of what it says. */
+export function lockFile(files: Record<string, unknown>): string {
+  const name = Object.keys(files).find((one) => one.startsWith("pyodide-lock"));
+  if (!name) throw new Error("There is no lock file among the runtime's files.");
+  return name;
 }
 
 /** Names of our own that a learner has no use for. */
@@ -15,7 +20,7 @@ export function closure(lock: Lock, names: string[]): string[] {
   const waiting = [...names];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const entry = lock.packages[name];
-    if (!entry) throw new Error(`The package ${name} is not in ${LOCK}.`);
+    if (!entry) throw new Error(`The package ${name} is not in the lock file.`);
     if (found.has(name)) continue;
     found.add(name);
     waiting.push(...entry.depends);

@@ -2,7 +2,7 @@
 
 import type { PyodideInterface } from "pyodide";
 import { type Emscripten, recordLoader, restoreLoader } from "./loader.ts";
-import type { Snapshot } from "./record.ts";
+import { notEmpty, type Snapshot } from "./record.ts";
 
 /** Creates Pyodide's module; a global that pyodide.asm.js defines. */
 type Create = (settings: Emscripten) => Promise<Emscripten>;
@@ -14,7 +14,7 @@ export function emscripten(pyodide: PyodideInterface): Emscripten {
 
 /** Where packages are unpacked; Pyodide's own place for them. */
 export function sitePackages(module: Emscripten): string {
-  return (module as unknown as { API: { sitePackages: string } }).API.sitePackages;
+  return module.API.sitePackages;
 }
 
 /** Notes how long the function table is before Python runs, which is when a snapshot will be put back. */
@@ -30,21 +30,35 @@ export function watchTable(): () => number {
   return () => initial;
 }
 
+/** What Pyodide makes of its memory: a head that begins with its mark and its own length, and the memory. */
+const HEAD = 1;
+
 export function take(pyodide: PyodideInterface, initial: number): Omit<Snapshot, "python" | "numpy"> {
   const module = emscripten(pyodide);
   const loader = recordLoader(module, initial);
-  const memory = (pyodide as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot();
-  return { memory, loader, files: [...walk(module, sitePackages(module))] };
+  const made = (pyodide as unknown as { makeMemorySnapshot(): Uint8Array<ArrayBuffer> }).makeMemorySnapshot();
+  const head = new Uint32Array(made.buffer)[HEAD] ?? 0;
+  const memory = notEmpty(made.subarray(head));
+  return { head: made.slice(0, head), memory, loader, files: [...walk(module, sitePackages(module))] };
 }
 
-/** Lets Pyodide's next module come up with the files and libraries of a snapshot in their places. */
-export function prepare(snapshot: Snapshot): void {
+/**
+ * Lets Pyodide's next module come up with the memory, files and libraries of a snapshot in their places. The module is made while
+ * the snapshot is still being read; only the `length` of its memory must be known.
+ */
+export function prepare(length: number, coming: Promise<Snapshot>): void {
   const initial = watchTable();
   const create = scope._createPyodideModule;
   scope._createPyodideModule = async (settings) => {
-    const module = await create(settings);
-    putBack(module, snapshot.files);
-    await restoreLoader(module, snapshot.loader, initial());
+    const module = await create({ ...settings, INITIAL_MEMORY: length });
+    const { head, memory, loader, files } = await coming;
+    if (memory.length !== length) throw new Error(`the memory has ${memory.length} bytes and should have ${length}`);
+    putBack(module, files);
+    await restoreLoader(module, loader, initial());
+    for (const [start, bytes] of memory.parts) module.HEAPU8.set(bytes, start);
+    // Pyodide reads what belongs to its memory from the head; behind it nothing is left for it to copy.
+    const { restoreSnapshot } = module.API;
+    module.API.restoreSnapshot = () => restoreSnapshot(head);
     return module;
   };
 }
