@@ -34,6 +34,15 @@ def test_ratios_are_taken_within_a_round_and_the_middle_one_counts() -> None:
     assert result.ok
 
 
+def test_the_shortest_times_of_both_sides_can_count() -> None:
+    # What disturbs a round takes more of one side's time than of the other's.
+    result = race.run(race.Race("x", side(9, 2, 4, 4, 4, 4), side(9, 5, 6, 6, 4, 6), 0.5, quickest=True), 5)
+
+    assert (result.ours, result.peer, result.ratio) == (2, 4, 0.5)
+    assert (result.least, result.most) == (0.4, 1.0)
+    assert result.ok
+
+
 def test_who_begins_changes_from_round_to_round() -> None:
     order: list[str] = []
 

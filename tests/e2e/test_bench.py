@@ -39,7 +39,7 @@ def chromium(playwright: Playwright) -> Path:
     return found
 
 
-@pytest.mark.parametrize("page", [stand.LESSON, stand.BARE, stand.PYSCRIPT])
+@pytest.mark.parametrize("page", [stand.LESSON, stand.BARE, stand.SERVED, stand.PYSCRIPT])
 def test_every_competitor_comes_to_its_output(
     page: str, playwright: Playwright, chromium: Path, ground: stand.Stand, tmp_path: Path
 ) -> None:

@@ -17,6 +17,9 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 
+# Firefox says so of every request that a service worker was answering when its page was left.
+LEFT = "A ServiceWorker intercepted the request and encountered an unexpected error."
+
 
 def launching(playwright: Playwright, engine: str, path: Path) -> dict[str, Any]:
     """Playwright's arguments for starting the browser at `path`."""
@@ -57,7 +60,8 @@ class Pilot(Driver):
             self._heard.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _uncaught(self, error: WebError) -> None:
-        self._heard.append(f"uncaught: {error.error}")
+        if not str(error.error).endswith(LEFT):
+            self._heard.append(f"uncaught: {error.error}")
 
     def prepare(self, script: str) -> None:
         self._context.add_init_script(script)

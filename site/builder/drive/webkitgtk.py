@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import warnings
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from .display import Display
 from .driver import PATIENCE, Driver
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # WebDriver has no module functions and no promises: what is thrown must be handed over as a value.
 CALL = """
@@ -39,6 +38,29 @@ text => {
   target.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))
 }
 """
+# A click goes to a place, and an editor above it may be about to take another height, which it does with the next frames.
+STILL = """
+selector => new Promise(done => {
+  const element = document.querySelector(selector)
+  if (!element) throw new Error(`nothing on the page is ${selector}`)
+  element.scrollIntoView({ block: 'center', behavior: 'instant' })
+  let before = ''
+  let times = 0
+  const look = () => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const place = [x, y, width, height].join(' ')
+    times = place === before ? times + 1 : 0
+    before = place
+    // A page that is not seen has no frames, and nothing moves there.
+    if (times === 3 || document.hidden) done()
+    else requestAnimationFrame(look)
+  }
+  look()
+})
+"""
+# Scrollbars that come and go keep the compositor at work as long as a page is taller than its window. Without a graphics card
+# that takes two thirds of a processor each from Python and from everybody else.
+SETTINGS = "[Settings]\ngtk-overlay-scrolling=false\n"
 MODIFIERS = {"Control": "CONTROL", "Shift": "SHIFT", "Alt": "ALT"}
 NAMED = {
     **{f"Arrow{way}": f"ARROW_{way.upper()}" for way in ("Up", "Down", "Left", "Right")},
@@ -58,12 +80,18 @@ class WebKitGTK(Driver):
         from selenium.webdriver.webkitgtk.service import Service
 
         self._display = Display()
+        self._settings = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         try:
+            for version in ("gtk-3.0", "gtk-4.0"):
+                folder = Path(self._settings.name) / version
+                folder.mkdir()
+                (folder / "settings.ini").write_text(SETTINGS, encoding="utf-8")
             options = WebKitGTKOptions()
             options.binary_location = str(path)
             options.add_argument("--automation")
             # With the language "C", `Intl` throws.
             variables = os.environ | {"DISPLAY": self._display.name, "LANG": "en_US.UTF-8", "GDK_BACKEND": "x11"}
+            variables["XDG_CONFIG_HOME"] = self._settings.name
             if shared_memory:
                 variables["JSC_useSharedArrayBuffer"] = "1"
             server = shutil.which("WebKitWebDriver") or "WebKitWebDriver"
@@ -75,6 +103,7 @@ class WebKitGTK(Driver):
             self._browser.set_page_load_timeout(PATIENCE)
         except BaseException:
             self._display.stop()
+            self._settings.cleanup()
             raise
         self._tabs = [self._browser.current_window_handle]
         self._heard: list[str] = []
@@ -106,9 +135,8 @@ class WebKitGTK(Driver):
         return ended.get("value")
 
     def click(self, selector: str) -> None:
-        element = self._browser.find_element("css selector", selector)
-        self._browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
-        element.click()
+        self.evaluate(STILL, selector)
+        self._browser.find_element("css selector", selector).click()
 
     def follow(self, selector: str) -> None:
         from selenium.webdriver.support.wait import WebDriverWait
@@ -160,6 +188,7 @@ class WebKitGTK(Driver):
             self._browser.quit()
         finally:
             self._display.stop()
+            self._settings.cleanup()
 
 
 def code(name: str) -> str:
