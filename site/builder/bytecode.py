@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -89,7 +90,7 @@ def _key(one: Archive, common: Sequence[str]) -> str:
 
 def _compile(one: Archive, target: Path, script: Script) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.part")
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     order: dict[str, Any] = {"source": str(one.path), "target": str(partial), "place": one.place, "dropped": list(one.dropped)}
     script.send({**order, "all": one.everything})
     answer = script.receive()

@@ -34,6 +34,19 @@ def folder(root: Path) -> Path:
     return (root / os.environ.get("SCRATCHNET_CACHE", ".cache")).resolve()
 
 
+def put(home: Path, name: str, data: bytes) -> Path:
+    """Write a file into the folder below `home` that is named after its bytes, in one step, and give its path.
+
+    Builds that run side by side, of other sources too, then neither miss a file nor find half of one.
+    """
+    path = home / hashlib.sha256(data).hexdigest()[:16] / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{name}.{os.getpid()}.part")
+    partial.write_bytes(data)
+    partial.replace(path)
+    return path
+
+
 class Cache:
     """A folder of verified files."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import cache
 from .errors import BuildError, WrongFile
 
 if TYPE_CHECKING:
@@ -59,13 +60,10 @@ def apply(text: str) -> str:
 
 
 def write(original: Path, folder: Path, sha256: str) -> Path:
-    """Write the changed copy into `folder`; it must have the pinned hash."""
+    """Write the changed copy below `folder`; it must have the pinned hash."""
     changed = apply(original.read_text(encoding="utf-8")).encode()
     found = hashlib.sha256(changed).hexdigest()
     if found != sha256:
         remedy = "When site/builder/patch.py was changed on purpose, write the new hash into [patched] of site/runtime.toml."
         raise WrongFile(FILE, "after the change of site/builder/patch.py", found, sha256, remedy)
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / FILE
-    target.write_bytes(changed)
-    return target
+    return cache.put(folder, FILE, changed)

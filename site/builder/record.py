@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .runtime import Runtime
 
 STEP = "record what the cells print"
+# The worker's own, below site/scripts.
+SCRIPTS = ("worker*.ts", "worker/*.ts", "runtime-files.ts")
 # Raised when what is kept of a cell changes.
 FORMAT = 1
 # Seconds for which a cell may say nothing. Readers wait at most ten; a busy machine that builds may need more.
@@ -71,7 +74,7 @@ def record(lesson: Lesson, runtime: Runtime, dist: Path, node: Path, root: Path,
         outputs = {name: asdict(output) for name, output in _run(lesson, runtime, dist, node, scripts).items()}
         kept.parent.mkdir(parents=True, exist_ok=True)
         # Written beside its place and moved there, so that an interrupted build leaves no half a recording.
-        partial = kept.with_suffix(".part")
+        partial = kept.with_suffix(f".{os.getpid()}.part")
         partial.write_text(json.dumps(outputs), "utf-8")
         partial.replace(kept)
         found = json.loads(json.dumps(outputs))
@@ -85,7 +88,7 @@ def _key(lesson: Lesson, runtime: Runtime, scripts: Path) -> str:
     """Changes with whatever could change an output."""
     cells = [(cell.name, cell.code, cell.watch) for cell in lesson.cells.values()]
     digest = hashlib.sha256(json.dumps([FORMAT, runtime.digest, cells]).encode())
-    for path in sorted(scripts.glob("worker*.ts")):
+    for path in sorted(path for pattern in SCRIPTS for path in scripts.glob(pattern)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -226,14 +226,13 @@ def prepare(root: Path) -> Runtime:
     ours = hashed(course.name, served[course.name])
     served[ours] = served.pop(course.name)
     trimmed = site_lock(choice, served, course, ours)
-    (made / LOCK).write_text(json.dumps(trimmed, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
-
+    lock = cache.put(made, LOCK, (json.dumps(trimmed, indent=1, sort_keys=True) + "\n").encode())
     patched = patch.write(choice.core[patch.FILE], made, choice.pins.patched[patch.FILE])
     paths = {
         **{name: path for name, path in choice.core.items() if name != LOCK},
         patch.FILE: patched,
         **served,
-        hashed(LOCK, made / LOCK): made / LOCK,
+        hashed(LOCK, lock): lock,
     }
     return Runtime(
         version=choice.pins.version,

@@ -7,11 +7,13 @@ a host Python of the same minor version, so the site would depend on the machine
 from __future__ import annotations
 
 import os
+import tempfile
 import zipfile
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
 
+from . import cache
 from .errors import BuildError
 
 NAME = "scratchnet-course"
@@ -20,14 +22,13 @@ EPOCH = "1577836800"
 
 
 def build(root: Path, folder: Path) -> Path:
-    """Write the wheel of the project at `root` into `folder` and give its path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for stale in folder.glob("*.whl"):
-        stale.unlink()
+    """Write the wheel of the project at `root` below `folder` and give its path."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
     try:
-        (built,) = WheelBuilder(str(root)).build(directory=str(folder), versions=["standard"])
+        with tempfile.TemporaryDirectory() as place:
+            (built,) = map(Path, WheelBuilder(str(root)).build(directory=place, versions=["standard"]))
+            return cache.put(folder, built.name, built.read_bytes())
     except (ValueError, OSError) as error:
         raise BuildError(
             "pack pysrc/ into a wheel", str(error), "See [tool.hatch.build.targets.wheel] in pyproject.toml."
@@ -37,7 +38,6 @@ def build(root: Path, folder: Path) -> Path:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
-    return Path(built)
 
 
 def imports(wheel: Path) -> list[str]:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -44,7 +46,9 @@ def built(project: Path, cache: Path, **variables: str) -> dict[str, str]:
     return tree(project / "dist")
 
 
-def test_two_builds_in_two_places_are_byte_identical(root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def builds(root: Path, tmp_path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The files of two builds, made in other places, at other times and with other settings. It takes minutes."""
     from builder import cache, runtime
 
     runtime.prepare(root)
@@ -55,6 +59,11 @@ def test_two_builds_in_two_places_are_byte_identical(root: Path, tmp_path: Path)
     shutil.copytree(cache.folder(root) / "compiled", caches[0] / "compiled")
     first = built(copy(root, tmp_path / "one"), caches[0], PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
     second = built(copy(root, tmp_path / "two"), caches[1], PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C")
+    return first, second
+
+
+def test_two_builds_in_two_places_are_byte_identical(builds: tuple[dict[str, str], dict[str, str]]) -> None:
+    first, second = builds
     assert first == second
     assert "lessons/one-neuron/index.html" in first
 

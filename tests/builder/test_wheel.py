@@ -48,7 +48,13 @@ def test_caches_of_the_host_python_stay_out(root: Path, tmp_path: Path) -> None:
     assert wheel.build(copy, tmp_path / "wheel").read_bytes() == before
 
 
-def test_only_the_newest_wheel_is_kept(root: Path, tmp_path: Path) -> None:
-    (tmp_path / "scratchnet_course-0.0.1-py3-none-any.whl").write_bytes(b"old")
-    built = wheel.build(root, tmp_path)
-    assert list(tmp_path.glob("*.whl")) == [built]
+def test_the_wheel_of_another_version_stays_as_it_was(root: Path, tmp_path: Path) -> None:
+    copy = project(tmp_path / "copy", root)
+    before = wheel.build(copy, tmp_path / "made")
+    held = before.read_bytes()
+    (copy / "pysrc" / "another.py").touch()
+    after = wheel.build(copy, tmp_path / "made")
+    assert after.name == before.name
+    assert after != before
+    assert before.read_bytes() == held
+    assert list((tmp_path / "made").rglob(".*")) == []
