@@ -87,6 +87,7 @@ export class Editor {
           options.complete ? completion(options.complete) : [],
           errorLine,
           leaving,
+          scrollbar,
           keymap.of([
             { key: "Tab", run: acceptCompletion },
             { key: "Tab", run: indent, shift: indentLess },
@@ -171,6 +172,21 @@ const leaving: Extension = [
     mousedown: (_, view) => view.setTabFocusMode(false),
   }),
 ];
+
+/**
+ * Where scrollbars take room, WebKit may notice only when the editor loses the focus that a long line needs one, and what is
+ * below moves away under the pointer that was to press it. So it is told.
+ */
+const scrollbar: Extension = EditorView.updateListener.of(({ view, geometryChanged }) => {
+  if (!geometryChanged) return;
+  view.requestMeasure({
+    key: "scrollbar",
+    read: ({ scrollDOM }) => scrollDOM.scrollWidth > scrollDOM.clientWidth,
+    write: (wide, { scrollDOM }) => {
+      scrollDOM.style.overflowX = wide ? "scroll" : "";
+    },
+  });
+});
 
 /** What the stylesheet leaves open: the line that names the keys, shown above the editor while it has the focus. */
 const look = EditorView.baseTheme({
