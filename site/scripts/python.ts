@@ -61,6 +61,8 @@ export class Python extends EventTarget {
   private current: PythonState = "off";
   private blame: Failure | null = null;
   private loading: Progress | null = null;
+  /** Files that were not what they should be, which are read past what the browser keeps. */
+  private readonly wrong = new Set<string>();
   private readonly options: Options;
   /** Where cells run. */
   private main: Interpreter | null = null;
@@ -203,12 +205,12 @@ export class Python extends EventTarget {
   }
 
   private launch(): void {
-    const reload = this.blame?.reason === "wrong-hash" && this.blame.file ? [this.blame.file] : [];
+    if (this.blame?.reason === "wrong-hash" && this.blame.file) this.wrong.add(this.blame.file);
     this.blame = null;
     this.note(null);
     this.show("starting");
     try {
-      this.main = this.make(reload);
+      this.main = this.make([...this.wrong]);
     } catch (error) {
       this.fail({ reason: "other", file: null, detail: String(error) });
     }
