@@ -25,8 +25,10 @@ serve(
   },
   {
     fetch: async (address, reload) => {
+      const found = (reload ? undefined : await keptFile(address)) ?? (await read(address, reload ? { cache: "reload" } : {}));
+      // Only now, so that who keeps it finds it on its way and does not fetch it a second time.
       used.postMessage(address);
-      return (reload ? undefined : await keptFile(address)) ?? read(address, reload ? { cache: "reload" } : {});
+      return found;
     },
     folder: (address) => address,
     usesFetch: true,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import grader
 import pytest
-from e2e.learner import START, Learner
+from e2e.learner import START, Learner, config
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ def test_stop_brings_back_python_without_a_server(keeping: BrowserContext, host:
     learner = visit(keeping.new_page(), host).open()
     host.stop()
     cell = learner.cell("panel")
-    learner.run(cell, "while True: pass")
-    expect(cell.locator(".cell-note")).to_have_text("Running", timeout=START)
+    learner.run_without_end(cell)
     learner.press(cell, "Stop")
     learner.finish(cell, "stopped")
     learner.run(cell, "print(6 * 7)")
@@ -166,15 +165,38 @@ def test_what_was_freed_is_kept_again_on_the_same_page_and_with_another_open(kee
     other.wait_until_kept()
     page.locator("[data-open=settings]").click()
     panel = page.locator("#settings .kept")
-    for button in ("Free this space", "Keep the course in this browser"):
+    for button, state in (("Free this space", "off"), ("Keep the course in this browser", "ready")):
         panel.get_by_role("button", name=button).click()
         expect(panel.get_by_role("button", name=button)).to_have_count(0)
+        expect(other.page.locator("html")).to_have_attribute("data-offline", state, timeout=START)
     Learner(page, host.address).wait_until_kept()
     assert len(kept(page)) == 3
     host.stop()
     page.reload()
     expect(page.locator("h1")).to_be_visible()
     other.open("lessons/xor/").start_python()
+
+
+def test_a_page_that_got_lost_is_kept_again_at_the_next_visit(keeping: BrowserContext, host: Host) -> None:
+    page = visit(keeping.new_page(), host).page
+    lost = page.evaluate("""async () => {
+      const cache = await caches.open((await caches.keys()).find(name => name.endsWith(':shell')))
+      const key = (await cache.keys()).find(({ url }) => url.includes('/lessons/xor/'))
+      return await cache.delete(key) && key.url
+    }""")
+    visit(page, host)
+    assert page.evaluate("address => caches.match(address).then(found => found?.ok)", lost)
+
+
+def test_a_file_that_is_used_once_all_is_kept_is_kept_too(keeping: BrowserContext, host: Host) -> None:
+    learner = visit(keeping.new_page(), host)
+    told = config(learner.page)
+    folder = host.address + told["runtime"]
+    (name,) = (name for name in told["files"] if name.startswith("matplotlib-"))
+    say = "address => { new BroadcastChannel('scratchnet:runtime').postMessage(address) }"
+    learner.page.evaluate(say, folder + name)
+    learner.page.wait_for_function("address => caches.match(address).then(found => found?.ok)", arg=folder + name)
+    learner.wait_until_kept()
 
 
 def test_a_site_that_was_kept_gives_way_to_the_development_server(keeping: BrowserContext, host: Host, dist: Path) -> None:

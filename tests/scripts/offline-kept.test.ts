@@ -72,6 +72,20 @@ test("a connection that is down is not tried twice", async () => {
   assert.equal(asked.length, 1);
 });
 
+test("what is on its way to a page is not fetched a second time to be kept, unless it comes wrong", async () => {
+  for (const [first, times] of [
+    [BYTES, 1],
+    [BYTES.slice(1), 2],
+  ] as const) {
+    const coming = [new Response(first), new Response(BYTES)];
+    const { kept, held, asked } = keeping(() => coming.shift() as Response);
+    await kept.answer(new Request(ADDRESS), FILE, () => {});
+    await kept.keep(ADDRESS, FILE);
+    assert.deepEqual([...held.keys()], [ADDRESS]);
+    assert.equal(asked.length, times);
+  }
+});
+
 test("a page's request is answered from what is kept, and else from the network, which is then kept", async () => {
   const { kept, held, asked } = keeping(() => new Response(BYTES));
   const work: Promise<unknown>[] = [];

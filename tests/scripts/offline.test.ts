@@ -104,3 +104,13 @@ test("stopping gives up what was kept", async () => {
   await offline.keep();
   assert.equal(offline.state, "off");
 });
+
+test("what another page gave up is not given up a second time, nor asked for", async () => {
+  const { offline, asked, did, root } = setUp();
+  await offline.start();
+  offline.quit();
+  assert.equal(root.dataset["offline"], "off");
+  await offline.keep();
+  assert.deepEqual(did, ["register"]);
+  assert.equal(asked.length, 2);
+});

@@ -34,9 +34,8 @@ export function browserHost(root: string): Host {
         const registration = await navigator.serviceWorker.register(root + SCRIPT, { scope: root });
         remind(registration);
         if (!registration.active) await activated(registration);
-        // While another page is open that it answers, Chromium gives back the worker that was unregistered.
-        else if (!(await caches.has(own.builds)) && !((await ask({ do: "install" })) as Done | null)?.whole)
-          throw new Error("the pages could not be kept");
+        // While another page is open that it answers, Chromium gives back the worker that was unregistered, with nothing kept.
+        else if (((await ask({ do: "install" })) as Done | null)?.whole === false) throw new Error("the pages could not be kept");
       };
       // An attempt of the page before this one may be about to fail: that is no word on one of this page's own.
       const joined = (await registered(root))?.installing ?? null;

@@ -14,6 +14,8 @@ export class Kept {
   private readonly read: (request: Request | string, init?: RequestInit) => Promise<Response>;
   /** What is being fetched to be kept, by address. */
   private readonly coming = new Map<string, Promise<void>>();
+  /** What is on its way to a page and is kept then, by address. */
+  private readonly passing = new Map<string, Promise<void>>();
 
   /** `same` gives addresses under which other builds have the same bytes. */
   constructor(
@@ -35,7 +37,9 @@ export class Kept {
   }
 
   /** Keeps a file that is not there yet, fetched unless another build has it; what an address means never changes. */
-  keep(address: string, file: RuntimeFile): Promise<void> {
+  async keep(address: string, file: RuntimeFile): Promise<void> {
+    // If it arrives whole it is there; if not, it is asked for here.
+    await this.passing.get(address)?.catch(() => {});
     const coming =
       this.coming.get(address) ??
       this.add(address, file).finally(() => {
@@ -51,7 +55,11 @@ export class Kept {
     const kept = request.cache === "reload" ? undefined : await this.get(request.url);
     if (kept) return kept;
     const response = await this.read(request);
-    if (response.ok) later(this.put(response.clone(), request.url, file).catch(() => {}));
+    if (response.ok) {
+      const passing = this.put(response.clone(), request.url, file).finally(() => this.passing.delete(request.url));
+      this.passing.set(request.url, passing);
+      later(passing.catch(() => {}));
+    }
     return response;
   }
 

@@ -39,7 +39,7 @@ export interface Names {
   lock: string;
   /** The lock of whoever adds to the shell or takes away from it. */
   changing: string;
-  /** The lock of whoever opens one of the caches, shared, and of whoever deletes them. */
+  /** The lock of whoever opens one of the caches while nothing is installed, shared, and of whoever deletes them. */
   using: string;
 }
 

@@ -3,7 +3,7 @@
 import { address, type Page } from "../page.ts";
 import type { Python } from "../python.ts";
 import { atRest, isResting } from "../rest.ts";
-import type { Store } from "../store.ts";
+import type { Store, StoreChange } from "../store.ts";
 import { browserHost, holdBuild, possible } from "./host.ts";
 import { mountNotice } from "./notice.ts";
 import { Offline } from "./offline.ts";
@@ -42,14 +42,32 @@ export function mountOffline(page: Page, python: Python, store: Store, snapshots
   };
   addEventListener("online", start);
   void atRest(python).then(start);
+  store.addEventListener("change", (event) => {
+    const { key, elsewhere } = event as StoreChange;
+    if (!elsewhere || (key !== null && key !== "settings")) return;
+    // The page where it was said sees to what is kept.
+    if (mayKeep(store)) start();
+    else offline.quit();
+  });
 }
 
 function follow(offline: Offline, page: Page, root: string, python: Python): void {
+  let due = false;
+  // The second Python and packages that are got ready ahead are no change of Python's state.
+  const keepSoon = async () => {
+    if (due) return;
+    due = true;
+    await atRest(python);
+    due = false;
+    await offline.keep();
+  };
   const used = new BroadcastChannel(USED);
   used.onmessage = ({ data }: MessageEvent<string>) => {
     const name = data.slice((root + page.runtime).length);
     // Pages of other builds say what they use as well.
-    if (root + page.runtime + name === data && name in page.files) offline.use(name);
+    if (root + page.runtime + name !== data || !(name in page.files)) return;
+    offline.use(name);
+    void keepSoon();
   };
   python.addEventListener("state", () => {
     if (isResting(python)) void offline.keep();

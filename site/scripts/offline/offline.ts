@@ -73,6 +73,12 @@ export class Offline extends EventTarget {
     this.show("off");
   }
 
+  /** Another page of the site has given up what was kept. */
+  quit(): void {
+    this.running = false;
+    this.show("off");
+  }
+
   /** This page used a file of the runtime, which belongs to what is kept from now on. */
   use(file: string): void {
     if (this.used.has(file)) return;

@@ -1,7 +1,7 @@
 /** What a page asks of the service worker: JSON text, answered through the port that comes with it. */
 
 export type Asked =
-  /** Keep the pages as when this worker was installed: what it had kept is gone, and browsers may bring such a worker back. */
+  /** Keep the pages, if they are not all there: what was kept may have been deleted, and browsers bring such a worker back. */
   | { do: "install" }
   /** A page came into being, or another build took over. */
   | { do: "hello"; build: string }

@@ -44,8 +44,10 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   const asked = JSON.parse(event.data as string) as Asked | TakeOver;
   if (asked.do === "take") return void self.skipWaiting();
-  const answered = asked.do === "hello" ? greet(asked.build) : asked.do === "keep" ? keep(asked) : installAgain(event);
-  event.waitUntil(answered.then((answer) => event.ports[0]?.postMessage(JSON.stringify(answer))));
+  const answered = asked.do === "hello" ? greet(asked.build) : asked.do === "keep" ? keep(asked) : makeWhole(event);
+  const answer = (given: Greeted | Done | null) => event.ports[0]?.postMessage(JSON.stringify(given));
+  // Whoever asks waits until there is an answer.
+  event.waitUntil(answered.catch(() => null).then(answer));
 });
 
 const router = new Router();
@@ -149,14 +151,21 @@ function install(event: ExtendableEvent): Promise<void> {
   }) as Promise<void>;
 }
 
-/** After all was deleted. */
-async function installAgain(event: ExtendableEvent): Promise<Done> {
+/** After all was deleted, or when what should have come then did not. */
+async function makeWhole(event: ExtendableEvent): Promise<Done> {
+  if (await pagesKept()) return { whole: true };
   // Workbox heeds what kind of event it is.
   const like = { type: "install", waitUntil: (work: Promise<unknown>) => event.waitUntil(work) } as ExtendableEvent;
   return install(like).then(
     () => ({ whole: true }),
     () => ({ whole: false }),
   );
+}
+
+async function pagesKept(): Promise<boolean> {
+  if (!(await builds.get(listing.build))) return false;
+  const keys = await shell.use(async (cache) => new Set((await cache.keys()).map(({ url }) => url)), new Set<string>());
+  return listing.shell.every((file) => keys.has(shellKey(file)));
 }
 
 /** A full disk is no reason to stay with an old build for ever. */

@@ -80,7 +80,7 @@ async function begin(
   report: Report,
 ): Promise<Session> {
   if (environment.usesFetch) files.serveFetch();
-  // What a snapshot was made with was verified then, and verifying it again takes a tenth of a second.
+  // The code that a snapshot was made with was verified then, and verifying it again takes a tenth of a second.
   const trusted = snapshot !== null && environment.usesFetch;
   files.trust(trusted);
   // Everything is asked for at once; the lock file is small and tells the names of the wheels.
@@ -92,7 +92,7 @@ async function begin(
   const early = files.count(own, () => {});
   const whole = wanted.map((name) => files.fetch(name, early));
   const core = [...whole, environment.usesFetch ? files.stream(WASM, early) : files.fetch(WASM, early)];
-  // Both scripts are run from where they were verified.
+  // Both scripts were verified by now, unless a snapshot tells that they were before.
   const scripts = Promise.all(trusted ? [] : [whole[0], whole[1]])
     .then(() => Promise.all([importFile<typeof import("pyodide")>(start, SCRIPT), importFile(start, MODULE)]))
     .then(([{ loadPyodide }]) => loadPyodide);

@@ -55,7 +55,14 @@ export function prepare(length: number, coming: Promise<Snapshot>): void {
     if (memory.length !== length) throw new Error(`the memory has ${memory.length} bytes and should have ${length}`);
     putBack(module, files);
     await restoreLoader(module, loader, initial());
-    for (const [start, bytes] of memory.parts) module.HEAPU8.set(bytes, start);
+    let end = 0;
+    for (const [start, bytes] of memory.parts) {
+      // Empty then, whatever is there now.
+      module.HEAPU8.fill(0, end, start);
+      module.HEAPU8.set(bytes, start);
+      end = start + bytes.length;
+    }
+    module.HEAPU8.fill(0, end);
     // Pyodide reads what belongs to its memory from the head; behind it nothing is left for it to copy.
     const { restoreSnapshot } = module.API;
     module.API.restoreSnapshot = () => restoreSnapshot(head);
