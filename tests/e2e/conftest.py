@@ -139,7 +139,9 @@ def regulars_page(regular: BrowserContext, site: str, request: pytest.FixtureReq
     page.evaluate("localStorage.clear()")
     with complaints(regular) as heard:
         yield page
-        page.close()
+        # Those that the test opened beside it too.
+        for one in regular.pages:
+            one.close()
     if not request.node.get_closest_marker("expects_errors"):
         assert heard == [], "the page of this test complained"
 

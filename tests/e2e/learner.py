@@ -22,6 +22,8 @@ ANSWER = 60_000
 MOST_TABS = 80
 # Of a line that is dragged, until it lies where it shall: more than this means that it is not taken along.
 MOST_MOVES = 10
+# The first line of code that tells by its output that it has begun.
+UNDER_WAY = "print('under way')"
 # Just below the last line of a list: its foot may be far from there, since it is as tall as the list beside it.
 END = """list => {
   const { left, width, top, bottom } = list.getBoundingClientRect()
@@ -65,6 +67,15 @@ class Learner:
         # The page leaves the state of the last run within the press itself, so `finish` cannot mistake one for the other.
         self.press(cell, "Run")
         return cell.locator("[data-output]")
+
+    def run_without_end(self, cell: Locator, code: str = "while True: pass") -> None:
+        """Put code that never ends in a cell, run it, and wait until it is under way: what is stopped earlier never ran."""
+        self.run(cell, f"{UNDER_WAY}\n{code}")
+        self.wait_until_under_way(cell)
+
+    def wait_until_under_way(self, cell: Locator) -> None:
+        """Wait for what a cell prints that begins with UNDER_WAY."""
+        expect(cell.locator("[data-output]")).to_contain_text("under way", timeout=START)
 
     def finish(self, cell: Locator, state: str = "ran") -> Locator:
         """Wait for a cell to reach `state` and give its output."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from e2e.learner import UNDER_WAY
+
 if TYPE_CHECKING:
     from builder.drive import Driver
 
@@ -69,6 +71,13 @@ class Reader:
 
     def write(self, frame: str, code: str) -> None:
         self.fill(self.editor(frame), code)
+
+    def run_without_end(self, cell: str) -> None:
+        """Put an endless loop in a cell, run it, and wait until it is under way: what is stopped earlier never ran."""
+        self.write(cell, f"{UNDER_WAY}\nwhile True: pass")
+        self.press(cell, "run")
+        said = "output => document.querySelector(output)?.textContent.includes('under way')"
+        self.driver.wait(said, f"{cell} [data-output]")
 
     def finish(self, cell: str, state: str = "ran") -> str:
         """Wait until a cell has ended, which must be in `state`, and give what it shows."""

@@ -65,12 +65,10 @@ def test_an_error_is_shown_with_its_line(reader: Reader) -> None:
 
 def test_stop_ends_an_endless_loop_and_leaves_a_usable_page(reader: Reader) -> None:
     cell, other = reader.cell("check"), reader.cell("panel")
-    reader.write(cell, "while True: pass")
-    reader.press(cell, "run")
-    reader.driver.wait("() => document.documentElement.dataset.python === 'busy'")
+    reader.run_without_end(cell)
     reader.press(cell, "stop")
     reader.finish(cell, "stopped")
-    assert reader.code(cell) == "while True: pass"
+    assert reader.code(cell).endswith("while True: pass")
     assert "back" in reader.run(other, "print('back')")
 
 

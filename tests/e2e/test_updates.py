@@ -53,8 +53,7 @@ def test_an_open_tab_keeps_its_version_and_the_next_page_has_the_new_one(
     # The old tab: its variables are there, and Python can be started anew and fetch what it never had before.
     expect(old.page.locator("h1")).to_have_text("One neuron")
     cell = old.cell("panel")
-    old.run(cell, "while True: pass")
-    expect(cell.locator(".cell-note")).to_have_text("Running", timeout=START)
+    old.run_without_end(cell)
     old.press(cell, "Stop")
     old.finish(cell, "stopped")
     python_is(old, "older")

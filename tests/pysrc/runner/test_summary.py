@@ -77,10 +77,10 @@ def test_nested_values_stay_short(value):
 
 def test_ten_million_elements_take_no_time():
     value = [0] * 10_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     text = summarize(value)
 
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
     assert text.endswith("… 9999900 more]")
 
 
